@@ -1,0 +1,83 @@
+"""What a unit is asked to report: indicators, narrative sections, and the three kinds of answer."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from decimal import Decimal
+from enum import StrEnum
+
+
+class Aggregation(StrEnum):
+    """How the answers of many units become one figure."""
+
+    SUM = "sum"
+    COUNT = "count"  # how many units answered "có"
+    LATEST = "latest"  # listed by unit; never added across dates
+
+
+class Nature(StrEnum):
+    """Whether a figure counts a period or a moment."""
+
+    FLOW = "flow"
+    STOCK = "stock"
+
+
+class Answer(StrEnum):
+    """A number, an explicit "không có số liệu", or nothing. Nothing is never zero."""
+
+    NUMBER = "number"
+    NO_DATA = "no_data"
+    BLANK = "blank"
+
+
+@dataclass(frozen=True, kw_only=True)
+class Figure:
+    """One answer to one indicator. `value` is set only for Answer.NUMBER (có = 1, không = 0)."""
+
+    answer: Answer
+    value: Decimal | None = None
+    text: str = ""
+    """The cell as the unit typed it."""
+    place: str = ""
+    """Where it was read: "table 2, row 7, column 4"."""
+
+
+@dataclass(frozen=True, kw_only=True)
+class Indicator:
+    """One row of the form, keyed by its visible code."""
+
+    code: str
+    label: str
+    unit: str
+    aggregation: Aggregation
+    nature: Nature
+    definition: str = ""
+    is_yes_no: bool = False
+    is_required: bool = False
+    at_most: str | None = None
+    """The code of the indicator that this one may not exceed (C4 ≤ C2)."""
+
+
+@dataclass(frozen=True, kw_only=True)
+class Section:
+    """One narrative section, keyed by its visible code."""
+
+    code: str
+    title: str
+    hint: str = ""
+    is_required: bool = False
+
+
+@dataclass(frozen=True, kw_only=True)
+class Form:
+    """The Section-IV form of a cycle."""
+
+    key: str
+    title: str
+    source: str
+    indicators: tuple[Indicator, ...]
+    sections: tuple[Section, ...]
+
+    def indicator(self, code: str) -> Indicator | None:
+        """The indicator of this code, or None."""
+        return next((indicator for indicator in self.indicators if indicator.code == code), None)

@@ -1,0 +1,72 @@
+"""Arrivals in the register: a row before the receipt, a state for every file."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Any
+
+from sqlalchemy import Connection, insert, select, update
+
+from models.arrival import Arrival, ArrivalState
+from models.store import tables
+from models.store.register import Act
+
+
+def record_arrival(
+    act: Act, cycle: str, *, unit: str | None, channel: str, name: str, sha256: str, size: int
+) -> Arrival:
+    """The arrival. Bytes that this unit sent before are marked as a duplicate at once."""
+    known = _same_content(act.connection, cycle, unit, sha256)
+    state = ArrivalState.DUPLICATE if known else ArrivalState.ARRIVED
+    row: dict[str, object] = {"cycle": cycle, "unit": unit, "channel": channel, "name": name, "sha256": sha256, "size": size}
+    row |= {"arrived_at": act.now, "state": state.value, "version": known.version if known else None}
+    done = act.connection.execute(insert(tables.arrival).values(row))
+    act.note(cycle, "report.arrived", unit=unit, channel=channel, name=name, sha256=sha256, state=state.value)
+    assert done.inserted_primary_key is not None
+    return read_arrival(act.connection, int(done.inserted_primary_key[0]))
+
+
+def record_read(act: Act, arrival: Arrival, version: int) -> None:
+    """Nothing. The file became this version of the unit's report."""
+    _update(act, arrival, state=ArrivalState.READ.value, version=version)
+
+
+def record_quarantined(act: Act, arrival: Arrival, code: str) -> None:
+    """Nothing. The file was refused for this reason, and is kept."""
+    _update(act, arrival, state=ArrivalState.QUARANTINED.value, code=code)
+    act.note(arrival.cycle, "report.quarantined", unit=arrival.unit, sha256=arrival.sha256, code=code)
+
+
+def unread_arrivals(connection: Connection, cycle: str) -> tuple[Arrival, ...]:
+    """The files that wait to be read, in the order they came."""
+    query = select(tables.arrival).where(
+        tables.arrival.c.cycle == cycle, tables.arrival.c.state == ArrivalState.ARRIVED.value
+    )
+    return tuple(_value(row) for row in connection.execute(query.order_by(tables.arrival.c.id)).mappings())
+
+
+def read_arrivals(connection: Connection, cycle: str) -> tuple[Arrival, ...]:
+    """Every arrival of the cycle, in the order they came."""
+    query = select(tables.arrival).where(tables.arrival.c.cycle == cycle).order_by(tables.arrival.c.id)
+    return tuple(_value(row) for row in connection.execute(query).mappings())
+
+
+def read_arrival(connection: Connection, arrival: int) -> Arrival:
+    """The arrival of this number."""
+    row = connection.execute(select(tables.arrival).where(tables.arrival.c.id == arrival)).mappings().one()
+    return _value(row)
+
+
+def _same_content(connection: Connection, cycle: str, unit: str | None, sha256: str) -> Arrival | None:
+    arrival = tables.arrival
+    query = select(arrival).where(arrival.c.cycle == cycle, arrival.c.unit == unit, arrival.c.sha256 == sha256)
+    row = connection.execute(query.order_by(arrival.c.id).limit(1)).mappings().first()
+    return _value(row) if row else None
+
+
+def _update(act: Act, arrival: Arrival, **changes: object) -> None:
+    act.connection.execute(update(tables.arrival).where(tables.arrival.c.id == arrival.id).values(changes))
+
+
+def _value(row: Mapping[Any, Any]) -> Arrival:
+    return Arrival(**{**row, "state": ArrivalState(row["state"])})

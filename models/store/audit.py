@@ -1,0 +1,113 @@
+"""The register's invariants, counted afresh from its rows. Each finding names the invariant it breaks."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from sqlalchemy import Connection, func, select, text
+
+from models.arrival import ArrivalState
+from models.document import BOOKS, DocumentStatus
+from models.errors import BrokenLedgerError
+from models.obligation import ObligationStatus
+from models.store import tables
+from models.store.ledger_rows import verify_ledger
+from models.submission import SubmissionStatus
+
+
+def audit(connection: Connection) -> tuple[str, ...]:
+    """Every broken invariant, in words; empty where the register is sound."""
+    checks = (_ledger, _numbers, _bound, _parcels, _versions, _arrivals, _snapshot, _database)
+    return tuple(finding for check in checks for finding in check(connection))
+
+
+def _ledger(connection: Connection) -> Iterator[str]:
+    try:
+        verify_ledger(connection)
+    except BrokenLedgerError as error:
+        yield f"ledger: the hash chain breaks at {error}"
+
+
+def _numbers(connection: Connection) -> Iterator[str]:
+    paper = tables.document
+    book = (paper.c.organisation, paper.c.book, paper.c.year)
+    taken = select(*book, func.count(), func.count(paper.c.number.distinct()), func.max(paper.c.number))
+    for *name, count, distinct, highest in connection.execute(taken.where(paper.c.number.is_not(None)).group_by(*book)):
+        if not count == distinct == highest:
+            yield f"numbers: book {name} has {count} documents, {distinct} numbers, and goes up to {highest}"
+    counters = {tuple(row[:3]): row[3] for row in connection.execute(select(tables.counter))}
+    highest_of = select(*book, func.max(paper.c.number)).where(paper.c.number.is_not(None)).group_by(*book)
+    for *name, highest in connection.execute(highest_of):
+        if counters.get(tuple(name)) != highest:
+            yield f"numbers: book {name} counts to {counters.get(tuple(name))}, its documents to {highest}"
+
+
+def _bound(connection: Connection) -> Iterator[str]:
+    for row in connection.execute(select(tables.document)).mappings():
+        is_issued = row["status"] == DocumentStatus.ISSUED
+        if is_issued != (row["sha256"] is not None):
+            yield f"documents: {row['key']} is {row['status']} with hash {row['sha256']}"
+        if is_issued and row["kind"] in BOOKS and row["number"] is None:
+            yield f"documents: {row['key']} was issued without a number"
+
+
+def _parcels(connection: Connection) -> Iterator[str]:
+    box, paper = tables.outbox, tables.document
+    joined = select(box.c.id, box.c.state, paper.c.status).join(paper, paper.c.id == box.c.document)
+    for parcel, state, status in connection.execute(joined):
+        if state == "sent" and status != DocumentStatus.ISSUED:
+            yield f"outbox: parcel {parcel} was sent, its document is {status}"
+    delivered = select(tables.delivery.c.outbox).where(tables.delivery.c.status == "delivered")
+    sent = select(box.c.id).where(box.c.state == "sent")
+    if set(connection.scalars(delivered)) != set(connection.scalars(sent)):
+        yield "outbox: what is marked sent and what was delivered differ"
+
+
+def _versions(connection: Connection) -> Iterator[str]:
+    table = tables.submission
+    rows = connection.execute(
+        select(table.c.cycle, table.c.unit, table.c.version, table.c.replaces, table.c.status).order_by(
+            table.c.cycle, table.c.unit, table.c.version
+        )
+    ).tuples()
+    accepted: set[tuple[str, str]] = set()
+    last: dict[tuple[str, str], int] = {}
+    for cycle, unit, version, replaces, status in rows:
+        if version != (last.get((cycle, unit)) or 0) + 1 or replaces != last.get((cycle, unit)):
+            yield f"reports: version {version} of {unit} replaces {replaces}, after {last.get((cycle, unit))}"
+        last[cycle, unit] = version
+        if status == SubmissionStatus.ACCEPTED:
+            accepted.add((cycle, unit))
+    duty = tables.obligation
+    settled = select(duty.c.cycle, duty.c.unit).where(duty.c.status == ObligationStatus.ACCEPTED)
+    if accepted - set(connection.execute(settled).tuples()) or set(connection.execute(settled).tuples()) - accepted:
+        yield "reports: the units marked as settled and those with an accepted report differ"
+
+
+def _arrivals(connection: Connection) -> Iterator[str]:
+    table = tables.arrival
+    for row in connection.execute(select(table)).mappings():
+        state = ArrivalState(row["state"])
+        if (state is ArrivalState.READ) != (row["version"] is not None) and state is not ArrivalState.DUPLICATE:
+            yield f"arrivals: {row['id']} is {state} with version {row['version']}"
+        if (state is ArrivalState.QUARANTINED) != (row["code"] is not None):
+            yield f"arrivals: {row['id']} is {state} with code {row['code']}"
+
+
+def _snapshot(connection: Connection) -> Iterator[str]:
+    table, version = tables.snapshot, tables.submission
+    same = (
+        (version.c.cycle == table.c.cycle) & (version.c.unit == table.c.unit) & (version.c.version == table.c.version)
+    )
+    joined = select(table.c.unit, table.c.sha256, version.c.sha256).outerjoin(version, same)
+    for unit, frozen, now in connection.execute(joined):
+        if frozen != now:
+            yield f"snapshot: {unit} was frozen with {frozen}, its version now has {now}"
+
+
+def _database(connection: Connection) -> Iterator[str]:
+    if connection.dialect.name == "sqlite":
+        if connection.scalar(text("PRAGMA integrity_check")) != "ok":
+            yield "database: SQLite's integrity check fails"
+        if connection.execute(text("PRAGMA foreign_key_check")).first():
+            yield "database: a foreign key points nowhere"

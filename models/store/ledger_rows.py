@@ -1,0 +1,44 @@
+"""The ledger's rows: appended in the transaction of the act they record, never changed."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from datetime import datetime
+
+from sqlalchemy import Connection, insert, select, text
+
+from models import ledger
+from models.ledger import LedgerEntry, canonical, chain
+from models.store import tables
+
+CHAIN_LOCK = 0x56414E  # one writer of the chain at a time on PostgreSQL
+
+
+def append(
+    connection: Connection, *, at: datetime, cycle: str, act: str, details: Mapping[str, object]
+) -> LedgerEntry:
+    """The entry that was added at the end of the chain."""
+    entry = chain(_last(connection), at=at, cycle=cycle, act=act, details=canonical(details))
+    connection.execute(insert(tables.ledger).values(vars(entry)))
+    return entry
+
+
+def read_ledger(connection: Connection, cycle: str | None = None) -> tuple[LedgerEntry, ...]:
+    """The entries in order, of one cycle or of all."""
+    query = select(tables.ledger).order_by(tables.ledger.c.seq)
+    if cycle is not None:
+        query = query.where(tables.ledger.c.cycle == cycle)
+    return tuple(LedgerEntry(**row) for row in connection.execute(query).mappings())
+
+
+def verify_ledger(connection: Connection) -> str:
+    """The head hash of an unbroken ledger. Raises BrokenLedgerError naming the first bad entry."""
+    return ledger.verify(read_ledger(connection))
+
+
+def _last(connection: Connection) -> LedgerEntry | None:
+    if connection.dialect.name == "postgresql":  # SQLite's write lock is already ours
+        connection.execute(text("SELECT pg_advisory_xact_lock(:chain)"), {"chain": CHAIN_LOCK})
+    query = select(tables.ledger).order_by(tables.ledger.c.seq.desc()).limit(1)
+    row = connection.execute(query).mappings().first()
+    return LedgerEntry(**row) if row else None

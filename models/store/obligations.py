@@ -1,0 +1,122 @@
+"""Obligations in the register: opened with the cycle, settled by a report, moved by a recorded decision."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from datetime import datetime
+from typing import Any
+
+from sqlalchemy import Connection, insert, select, update
+
+from models.deadline import Deadline
+from models.errors import UnknownUnitError
+from models.obligation import Obligation, ObligationStatus
+from models.organisation import Unit
+from models.store import tables
+from models.store.register import Act
+from models.store.rows import from_json, to_json
+
+PLAIN = ("opened_at", "accepted_at", "is_late", "is_nil", "returned", "is_extended")
+
+
+def record_obligations(act: Act, obligations: Iterable[Obligation]) -> None:
+    """Nothing. The units owe their reports from now on."""
+    rows = [_row(obligation, position) for position, obligation in enumerate(obligations)]
+    act.connection.execute(insert(tables.obligation), rows)
+
+
+def read_obligations(connection: Connection, cycle: str) -> tuple[Obligation, ...]:
+    """Every obligation of the cycle, in roster order."""
+    query = select(tables.obligation).where(tables.obligation.c.cycle == cycle).order_by(tables.obligation.c.position)
+    return tuple(_value(row) for row in connection.execute(query).mappings())
+
+
+def read_obligation(connection: Connection, cycle: str, unit: str) -> Obligation:
+    """What this unit owes. Raises UnknownUnitError."""
+    row = connection.execute(select(tables.obligation).where(_is(cycle, unit))).mappings().first()
+    if row is None:
+        raise UnknownUnitError(f"{unit!r} owes nothing in cycle {cycle!r}")
+    return _value(row)
+
+
+def record_settled(act: Act, cycle: str, unit: str, *, arrived_at: datetime, is_late: bool, is_nil: bool) -> None:
+    """Nothing. The report of the unit counts. The first accepted arrival decides whether it was on time, once."""
+    first = tables.obligation.c.accepted_at.is_(None)
+    act.connection.execute(
+        update(tables.obligation).where(_is(cycle, unit), first).values(accepted_at=arrived_at, is_late=is_late)
+    )
+    _update(act, cycle, unit, status=ObligationStatus.ACCEPTED, is_nil=is_nil)
+
+
+def record_returned(act: Act, cycle: str, unit: str) -> None:
+    """Nothing. One more version of the unit was sent back; an accepted one stays accepted."""
+    _update(act, cycle, unit, returned=tables.obligation.c.returned + 1)
+
+
+def record_exempt(act: Act, cycle: str, unit: str, *, by: str, reason: str) -> None:
+    """Nothing. The unit owes nothing more in this cycle."""
+    read_obligation(act.connection, cycle, unit)
+    _update(act, cycle, unit, status=ObligationStatus.EXEMPT)
+    act.note(cycle, "obligation.exempted", unit=unit, by=by, reason=reason)
+
+
+def record_deadline(
+    act: Act, obligation: Obligation, deadline: Deadline, *, by: str, reason: str, is_extended: bool
+) -> None:
+    """Nothing. The unit has this deadline from now on; who moved it and why stays on record."""
+    cycle, unit = obligation.cycle, obligation.unit.key
+    _update(act, cycle, unit, **_deadline_columns(deadline), is_extended=is_extended or obligation.is_extended)
+    before, after = obligation.deadline.last_legal_moment, deadline.last_legal_moment
+    act.connection.execute(
+        insert(tables.deadline_change).values(
+            cycle=cycle, unit=unit, at=act.now, by=by, reason=reason, before=before, after=after
+        )
+    )
+    act.note(
+        cycle,
+        "deadline.moved",
+        unit=unit,
+        by=by,
+        reason=reason,
+        before=before.isoformat(),
+        after=after.isoformat(),
+        last_working_day=deadline.last_working_day.isoformat(),
+    )
+
+
+def _is(cycle: str, unit: str) -> Any:
+    return (tables.obligation.c.cycle == cycle) & (tables.obligation.c.unit == unit)
+
+
+def _update(act: Act, cycle: str, unit: str, **changes: object) -> None:
+    act.connection.execute(update(tables.obligation).where(_is(cycle, unit)).values(changes))
+
+
+def _deadline_columns(deadline: Deadline) -> dict[str, object]:
+    return {
+        "deadline": to_json(deadline),
+        "last_legal_moment": deadline.last_legal_moment,
+        "last_working_day": deadline.last_working_day,
+    }
+
+
+def _row(obligation: Obligation, position: int) -> dict[str, object]:
+    return {
+        "cycle": obligation.cycle,
+        "unit": obligation.unit.key,
+        "position": position,
+        "unit_value": to_json(obligation.unit),
+        "status": obligation.status.value,
+        **_deadline_columns(obligation.deadline),
+        **{name: getattr(obligation, name) for name in PLAIN},
+    }
+
+
+def _value(row: Mapping[Any, Any]) -> Obligation:
+    return Obligation(
+        cycle=row["cycle"],
+        unit=from_json(Unit, row["unit_value"]),
+        deadline=from_json(Deadline, row["deadline"]),
+        status=ObligationStatus(row["status"]),
+        **{name: row[name] for name in PLAIN},
+    )

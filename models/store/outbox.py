@@ -1,0 +1,141 @@
+"""What goes out: one row for each document and recipient, claimed with a lease and fenced by the attempt."""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+from typing import Any
+
+from sqlalchemy import Connection, Select, insert, select, update
+
+from models.document import Document, DocumentStatus
+from models.store import tables
+from models.store.register import Act
+
+LEASE = timedelta(minutes=5)
+RETRY_AFTER = (5, 15, 30, 60, 120)
+"""Minutes before the next attempt; the last one repeats."""
+GIVE_UP_AFTER = timedelta(days=4)
+
+
+@dataclass(frozen=True, kw_only=True)
+class Parcel:
+    """One claimed delivery: these bytes to this recipient, under an identity that never changes."""
+
+    id: int
+    cycle: str
+    document: int
+    recipient: str
+    channel: str
+    message_id: str
+    attempts: int
+    owner: str
+    path: str
+    sha256: str
+    title: str
+    issued_at: datetime
+
+
+def message_id(cycle: str, key: str, recipient: str, channel: str, round_: int) -> str:
+    """The identity of a delivery: the same for every attempt, without chance and without time."""
+    text = "\x1f".join((cycle, key, recipient, channel, str(round_)))
+    return hashlib.sha256(text.encode()).hexdigest()[:32]
+
+
+def record_outgoing(act: Act, document: Document, recipients: Iterable[str], channel: str = "folder") -> None:
+    """Nothing. Each recipient will get the document once it is issued."""
+    rows = [
+        {
+            "document": document.id,
+            "cycle": document.cycle,
+            "recipient": recipient,
+            "channel": channel,
+            "round": 1,
+            "message_id": message_id(document.cycle, document.key, recipient, channel, 1),
+            "state": "ready",
+            "next_at": act.now,
+        }
+        for recipient in recipients
+    ]
+    if rows:
+        act.connection.execute(insert(tables.outbox), rows)
+
+
+def claim(act: Act, cycle: str, *, owner: str, limit: int) -> tuple[Parcel, ...]:
+    """Up to `limit` deliveries that are now the owner's alone, for as long as the lease.
+
+    A row whose holder fell silent past its lease is handed on; that holder's late word is then refused.
+    """
+    box = tables.outbox
+    free = _claimable(cycle, act.now).limit(limit).with_for_update(skip_locked=True, of=box)
+    ids = list(act.connection.scalars(free))
+    change = {"state": "sending", "owner": owner, "lease_until": act.now + LEASE, "attempts": box.c.attempts + 1}
+    act.connection.execute(update(box).where(box.c.id.in_(ids)).values(change))
+    return _parcels(act.connection, ids)
+
+
+def has_claimable(connection: Connection, cycle: str, now: datetime) -> bool:
+    """Whether a delivery could be claimed at `now`."""
+    return connection.scalars(_claimable(cycle, now).limit(1)).first() is not None
+
+
+def record_delivered(act: Act, parcels: Iterable[Parcel]) -> int:
+    """How many deliveries were recorded; those whose lease was lost meanwhile are not ours to record."""
+    return sum(_finish(act, parcel, "delivered", state="sent", delivered_at=act.now) for parcel in parcels)
+
+
+def record_failed(act: Act, parcel: Parcel, error: str) -> None:
+    """Nothing. The delivery is tried again later, or handed to a person once the patience is over."""
+    if act.now - parcel.issued_at > GIVE_UP_AFTER:
+        _finish(act, parcel, "failed", error, state="failed", last_error=error)
+        return
+    minutes = RETRY_AFTER[min(parcel.attempts, len(RETRY_AFTER)) - 1]
+    next_at = act.now + timedelta(minutes=minutes)
+    _finish(act, parcel, "deferred", error, state="ready", last_error=error, next_at=next_at)
+
+
+def count_outbox(connection: Connection, cycle: str) -> Mapping[str, int]:
+    """How many deliveries are ready, sending, sent or failed."""
+    states = connection.scalars(select(tables.outbox.c.state).where(tables.outbox.c.cycle == cycle)).all()
+    return {state: states.count(state) for state in sorted(set(states))}
+
+
+def _claimable(cycle: str, now: datetime) -> Select[tuple[int]]:
+    box = tables.outbox
+    waiting = (box.c.state == "ready") & (box.c.next_at <= now)
+    abandoned = (box.c.state == "sending") & (box.c.lease_until < now)
+    is_issued = tables.document.c.status == DocumentStatus.ISSUED.value
+    return (
+        select(box.c.id)
+        .join(tables.document, tables.document.c.id == box.c.document)
+        .where(box.c.cycle == cycle, waiting | abandoned, is_issued)
+        .order_by(box.c.id)
+    )
+
+
+def _finish(act: Act, parcel: Parcel, status: str, detail: str = "", **changes: object) -> bool:
+    box = tables.outbox
+    mine = (box.c.id == parcel.id, box.c.owner == parcel.owner, box.c.attempts == parcel.attempts)
+    done = act.connection.execute(
+        update(box).where(*mine, box.c.state == "sending").values(owner=None, lease_until=None, **changes)
+    )
+    if done.rowcount:
+        act.connection.execute(
+            insert(tables.delivery).values(outbox=parcel.id, at=act.now, status=status, detail=detail)
+        )
+    return bool(done.rowcount)
+
+
+def _parcels(connection: Connection, ids: list[int]) -> tuple[Parcel, ...]:
+    box, paper = tables.outbox, tables.document
+    names = ("id", "cycle", "document", "recipient", "channel", "message_id", "attempts", "owner")
+    query = (
+        select(*(box.c[name] for name in names), paper.c.path, paper.c.sha256, paper.c.title, paper.c.issued_at)
+        .join(paper, paper.c.id == box.c.document)
+        .where(box.c.id.in_(ids))
+        .order_by(box.c.id)
+    )
+    rows: Iterable[Mapping[Any, Any]] = connection.execute(query).mappings()
+    return tuple(Parcel(**row) for row in rows)

@@ -1,0 +1,95 @@
+"""The one door to the register: `look` to read, `act` to write, each a transaction of its own."""
+
+from __future__ import annotations
+
+import sqlite3
+from collections.abc import Iterator
+from contextlib import contextmanager
+from datetime import datetime
+from pathlib import Path
+
+from sqlalchemy import Connection, Engine, create_engine, event
+from sqlalchemy.exc import OperationalError
+
+from models.errors import RegisterBusyError, StorageFullError
+from models.faults import reached
+from models.store.ledger_rows import append
+
+
+class Act:
+    """One write transaction: its connection, its instant, and the ledger entries that go with it."""
+
+    def __init__(self, connection: Connection, now: datetime) -> None:
+        self.connection, self.now = connection, now
+
+    def note(self, cycle: str, act: str, **details: object) -> None:
+        """Nothing. Adds one entry to the ledger, in this same transaction."""
+        append(self.connection, at=self.now, cycle=cycle, act=act, details=details)
+
+
+class Register:
+    """The register at a database URL. Holds no connection until it is asked for one."""
+
+    def __init__(self, url: str, *, busy_seconds: float = 15) -> None:
+        self.url = url
+        self._writing = _engine(url, busy_seconds, begin="BEGIN IMMEDIATE")
+        self._reading = _engine(url, busy_seconds, begin="BEGIN")
+
+    @contextmanager
+    def act(self, now: datetime) -> Iterator[Act]:
+        """A write transaction at `now`: committed whole, or not at all.
+
+        SQLite takes its write lock at once (BEGIN IMMEDIATE): a read that later turns into a write would
+        number two documents alike without an error. Raises RegisterBusyError, StorageFullError.
+        """
+        with _plain_errors(), self._writing.begin() as connection:
+            yield Act(connection, now)
+            reached("register.before_commit")
+        reached("register.after_commit")
+
+    @contextmanager
+    def look(self) -> Iterator[Connection]:
+        """A read transaction: one consistent picture. Raises RegisterBusyError."""
+        with _plain_errors(), self._reading.connect() as connection:
+            yield connection
+
+    def close(self) -> None:
+        """Nothing. Gives every connection back."""
+        self._writing.dispose()
+        self._reading.dispose()
+
+
+def sqlite_url(path: Path) -> str:
+    """The URL of a register kept in one file."""
+    return f"sqlite:///{path}"
+
+
+def _engine(url: str, busy_seconds: float, *, begin: str) -> Engine:
+    if not url.startswith("sqlite"):
+        return create_engine(url, pool_pre_ping=True)
+    engine = create_engine(url, connect_args={"timeout": busy_seconds})
+
+    @event.listens_for(engine, "connect")
+    def _configure(connection: sqlite3.Connection, _: object) -> None:
+        connection.isolation_level = None  # we send BEGIN ourselves
+        for pragma in ("journal_mode=WAL", "synchronous=FULL", "foreign_keys=ON"):
+            connection.execute(f"PRAGMA {pragma}")
+
+    @event.listens_for(engine, "begin")
+    def _begin(connection: Connection) -> None:
+        connection.exec_driver_sql(begin)
+
+    return engine
+
+
+@contextmanager
+def _plain_errors() -> Iterator[None]:
+    try:
+        yield
+    except OperationalError as error:
+        message = str(error.orig)
+        if "locked" in message or "busy" in message:
+            raise RegisterBusyError("the register is held by another writer; nothing was written") from error
+        if "full" in message or "disk I/O" in message:
+            raise StorageFullError("no room left for the register; nothing was written") from error
+        raise

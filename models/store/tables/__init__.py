@@ -1,0 +1,25 @@
+"""The tables of the register. Instants are stored in UTC and come back in Vietnamese time."""
+
+from models.store.tables.base import metadata
+from models.store.tables.chain import ledger
+from models.store.tables.cycles import cycle, deadline_change, extension, obligation, rung
+from models.store.tables.intake import arrival, figure, snapshot, submission
+from models.store.tables.papers import counter, delivery, document, outbox
+
+__all__ = [
+    "arrival",
+    "counter",
+    "cycle",
+    "deadline_change",
+    "delivery",
+    "document",
+    "extension",
+    "figure",
+    "ledger",
+    "metadata",
+    "obligation",
+    "outbox",
+    "rung",
+    "snapshot",
+    "submission",
+]

@@ -1,0 +1,60 @@
+"""What came back: a report as it was read, and whether it can be accepted."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import datetime, time
+from enum import StrEnum
+
+from models.deadline import Deadline
+from models.errors import Problem
+from models.form import Figure
+from models.worktime import ZONE, WorkCalendar
+
+CLOSE_OF_BUSINESS = time(17)
+
+
+class SubmissionStatus(StrEnum):
+    """What became of one version of a unit's report."""
+
+    ACCEPTED = "accepted"
+    RETURNED = "returned"
+    REPLACED = "replaced"
+
+
+@dataclass(frozen=True, kw_only=True)
+class ReadReport:
+    """A report as the reader saw it. Nothing here is judged yet."""
+
+    cycle: str | None
+    unit: str | None
+    form: str | None
+    """The identity printed on the form and carried in its properties; None where it could not be read."""
+    is_nil: bool
+    """The unit ticked "không phát sinh": a proper answer, never zeros."""
+    figures: Mapping[str, Figure]
+    narratives: Mapping[str, str]
+    reference: str
+    """The unit's own number and symbol, as typed ("34/BC-UBND"), or ""."""
+    problems: tuple[Problem, ...]
+    """What the reader could not read for certain: UNCLEAR_VALUE, TRACKED_CHANGES, WRONG_FORM …"""
+
+
+@dataclass(frozen=True, kw_only=True)
+class AcceptanceDecision:
+    """Accept the report, or return it with every reason at once."""
+
+    status: SubmissionStatus
+    problems: tuple[Problem, ...] = ()
+
+    @property
+    def is_accepted(self) -> bool:
+        """Whether the report counts."""
+        return self.status is SubmissionStatus.ACCEPTED
+
+
+def respond_by(now: datetime, deadline: Deadline, calendar: WorkCalendar) -> datetime:
+    """By when a returned report should come back: 17:00 of the next working day, or the deadline if that is later."""
+    next_day = calendar.next_working_day(now.astimezone(ZONE).date())
+    return max(datetime.combine(next_day, CLOSE_OF_BUSINESS, ZONE), deadline.last_legal_moment)
