@@ -48,9 +48,9 @@ ASK = {
 }
 
 SKIPPED = {
-    "deadline_passed": "Đã hết thời hạn nên không nhắc trước hạn nữa.",
-    "opened_later": "Đến lượt trước khi đơn vị được giao báo cáo.",
-    "overtaken": "Đã có bước sau thay thế (hệ thống tạm dừng khi đến lượt).",
+    "deadline_passed": "đã hết thời hạn nên không nhắc trước hạn nữa",
+    "opened_later": "đến lượt trước khi đơn vị được giao báo cáo",
+    "overtaken": "đã có bước sau thay thế",
 }
 
 

@@ -18,7 +18,14 @@ def record_arrival(
     """The arrival. Bytes that this unit sent before are marked as a duplicate at once."""
     known = _same_content(act.connection, cycle, unit, sha256)
     state = ArrivalState.DUPLICATE if known else ArrivalState.ARRIVED
-    row: dict[str, object] = {"cycle": cycle, "unit": unit, "channel": channel, "name": name, "sha256": sha256, "size": size}
+    row: dict[str, object] = {
+        "cycle": cycle,
+        "unit": unit,
+        "channel": channel,
+        "name": name,
+        "sha256": sha256,
+        "size": size,
+    }
     row |= {"arrived_at": act.now, "state": state.value, "version": known.version if known else None}
     done = act.connection.execute(insert(tables.arrival).values(row))
     act.note(cycle, "report.arrived", unit=unit, channel=channel, name=name, sha256=sha256, state=state.value)

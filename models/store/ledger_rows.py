@@ -14,9 +14,7 @@ from models.store import tables
 CHAIN_LOCK = 0x56414E  # one writer of the chain at a time on PostgreSQL
 
 
-def append(
-    connection: Connection, *, at: datetime, cycle: str, act: str, details: Mapping[str, object]
-) -> LedgerEntry:
+def append(connection: Connection, *, at: datetime, cycle: str, act: str, details: Mapping[str, object]) -> LedgerEntry:
     """The entry that was added at the end of the chain."""
     entry = chain(_last(connection), at=at, cycle=cycle, act=act, details=canonical(details))
     connection.execute(insert(tables.ledger).values(vars(entry)))

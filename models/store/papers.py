@@ -100,9 +100,7 @@ def _number(act: Act, document: Document) -> Document:
     number = take_number(act, document.organisation or "", document.book or "", year)
     reached("issue.number_taken")
     symbol = f"{number_text(number)}{document.suffix}"
-    return _move(
-        act, document, DocumentStatus.NUMBERED, year=year, number=number, symbol=symbol, issued_at=act.now
-    )
+    return _move(act, document, DocumentStatus.NUMBERED, year=year, number=number, symbol=symbol, issued_at=act.now)
 
 
 def take_number(act: Act, organisation: str, book: str, year: int) -> int:

@@ -65,9 +65,7 @@ figure = Table(
     Column("value", Exact),
     Column("text", Text, nullable=False),
     Column("place", Text, nullable=False),
-    ForeignKeyConstraint(
-        ["cycle", "unit", "version"], ["submission.cycle", "submission.unit", "submission.version"]
-    ),
+    ForeignKeyConstraint(["cycle", "unit", "version"], ["submission.cycle", "submission.unit", "submission.version"]),
 )
 
 snapshot = Table(

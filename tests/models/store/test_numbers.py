@@ -86,7 +86,9 @@ def test_the_race_would_catch_numbers_taken_without_the_write_lock(tmp_path: Pat
 
 def test_each_book_and_each_year_begins_at_one(register: Register, now: datetime) -> None:
     with register.act(now) as act:
-        first = [take_number(act, *book) for book in (("a", "letter", 2025), ("a", "report", 2025), ("b", "letter", 2025))]
+        first = [
+            take_number(act, *book) for book in (("a", "letter", 2025), ("a", "report", 2025), ("b", "letter", 2025))
+        ]
         again = take_number(act, "a", "letter", 2025)
         next_year = take_number(act, "a", "letter", 2026)
     assert (first, again, next_year) == ([1, 1, 1], 2, 1)

@@ -1,30 +1,15 @@
-"""The ladder of reminders and escalation: what each unit is due at an instant, once each."""
+"""What is due for each unit at an instant: performed once, or skipped for a reason that is kept."""
 
 from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import dataclass
-from datetime import datetime, time
+from datetime import date, datetime
 from enum import StrEnum
-from typing import NamedTuple
 
 from models.deadline import Deadline
-from models.worktime import ZONE, WorkCalendar
-
-
-class RungAct(StrEnum):
-    """What a rung does."""
-
-    REMINDER = "reminder"
-    CHASING_LETTER = "chasing_letter"
-    ESCALATION = "escalation"
-
-
-class Anchor(StrEnum):
-    """What a rung counts its working days from."""
-
-    LAST_WORKING_DAY = "last_working_day"
-    LEGAL_MOMENT = "legal_moment"
+from models.ladder.rungs import Ladder, Rung, RungAct, Timed, timetable
+from models.worktime import WorkCalendar
 
 
 class Verdict(StrEnum):
@@ -40,27 +25,6 @@ class SkipReason(StrEnum):
     DEADLINE_PASSED = "deadline_passed"
     OPENED_LATER = "opened_later"
     OVERTAKEN = "overtaken"
-
-
-@dataclass(frozen=True, kw_only=True)
-class Rung:
-    """One step: an act, so many working days before (negative) or after its anchor, at a local time."""
-
-    key: str
-    title: str
-    act: RungAct
-    anchor: Anchor
-    working_days: int
-    at: time
-    round: int = 1
-    """Which time this act is done: "Đôn đốc lần 1"."""
-
-
-@dataclass(frozen=True, kw_only=True)
-class Ladder:
-    """The rungs in the order they come."""
-
-    rungs: tuple[Rung, ...]
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -86,27 +50,6 @@ class RungDecision:
     reason: SkipReason | None = None
 
 
-class Timed(NamedTuple):
-    """A rung and when it is due."""
-
-    rung: Rung
-    due_at: datetime
-
-
-def due_at(rung: Rung, deadline: Deadline, calendar: WorkCalendar) -> datetime:
-    """When the rung is due under the deadline. Aware, Asia/Ho_Chi_Minh. Raises UncoveredYearError."""
-    anchor = deadline.last_working_day
-    if rung.anchor is Anchor.LEGAL_MOMENT:
-        anchor = deadline.last_legal_moment.astimezone(ZONE).date()
-    return datetime.combine(calendar.shift(anchor, rung.working_days), rung.at, ZONE)
-
-
-def timetable(ladder: Ladder, deadline: Deadline, calendar: WorkCalendar) -> tuple[Timed, ...]:
-    """Every rung with its instant, earliest first; the ladder's order decides between equals."""
-    timed = [Timed(rung, due_at(rung, deadline, calendar)) for rung in ladder.rungs]
-    return tuple(sorted(timed, key=lambda step: step.due_at))
-
-
 def decide(
     ladder: Ladder, standings: Iterable[Standing], calendar: WorkCalendar, now: datetime
 ) -> tuple[RungDecision, ...]:
@@ -114,7 +57,7 @@ def decide(
 
     Of several rungs due at once, as after days without power, the latest is performed and the others are skipped.
     """
-    tables: dict[tuple[datetime, object], tuple[Timed, ...]] = {}
+    tables: dict[tuple[datetime, date], tuple[Timed, ...]] = {}
     decisions: list[RungDecision] = []
     for standing in standings:
         if not standing.is_settled:
@@ -133,8 +76,7 @@ def upcoming(ladder: Ladder, standing: Standing, calendar: WorkCalendar, now: da
     for decision in _climb(standing, steps, now):
         if decision.verdict is Verdict.PERFORM:
             return Timed(decision.rung, decision.due_at)
-    waiting = (step for step in steps if step.due_at > now and step.rung.key not in standing.done)
-    return next((step for step in waiting if step.due_at >= standing.opened_at), None)
+    return next((step for step in steps if step.due_at > now and step.rung.key not in standing.done), None)
 
 
 def _climb(standing: Standing, steps: tuple[Timed, ...], now: datetime) -> list[RungDecision]:

@@ -1,0 +1,1 @@
+"""The pieces that shipped templates are built from: letterhead, addressees, body, tables, signature, foot."""

@@ -1,0 +1,71 @@
+"""The zip directory of a Word file: names, sizes and places, before a byte is unpacked."""
+
+from __future__ import annotations
+
+import zipfile
+from collections.abc import Iterable
+from itertools import pairwise
+
+from documents.gate import limits
+from models.errors import UnreadableFileError
+
+NEEDED = ("[content_types].xml", "_rels/.rels", "word/document.xml")
+_LOCAL_HEADER_BYTES = 30
+_ENCRYPTED = 0x41  # bit 0: encrypted; bit 6: strongly
+_METHODS = (zipfile.ZIP_STORED, zipfile.ZIP_DEFLATED)
+
+
+def check_directory(package: zipfile.ZipFile) -> None:
+    """Nothing, where the directory is sound.
+
+    Raises UnreadableFileError: TOO_COMPLEX, BROKEN_FILE, BOMB or ACTIVE_CONTENT.
+    """
+    entries = package.infolist()
+    if len(entries) > limits.PARTS:
+        raise UnreadableFileError("TOO_COMPLEX", "parts")
+    for entry in entries:
+        _check_name(entry)
+        _check_size(entry)
+    if sum(entry.file_size for entry in entries) > limits.UNPACKED_BYTES:
+        raise UnreadableFileError("BOMB", "unpacked size")
+    _check_overlap(entries)
+    _check_names_together([entry.filename.casefold() for entry in entries])
+
+
+def is_xml(name: str) -> bool:
+    """Whether the part of this name is read as XML."""
+    return name.lower().endswith((".xml", ".rels"))
+
+
+def _check_name(entry: zipfile.ZipInfo) -> None:
+    name = entry.filename
+    is_odd = "\\" in entry.orig_filename or "\0" in entry.orig_filename or ":" in name
+    if is_odd or name.startswith("/") or ".." in name.split("/"):
+        raise UnreadableFileError("BROKEN_FILE", "part name")
+    if entry.flag_bits & _ENCRYPTED or entry.compress_type not in _METHODS:
+        raise UnreadableFileError("BROKEN_FILE", "encrypted part or unusual compression")
+
+
+def _check_size(entry: zipfile.ZipInfo) -> None:
+    grows = entry.file_size > limits.RATIO * max(1, entry.compress_size)
+    is_huge = is_xml(entry.filename) and entry.file_size > limits.XML_BYTES
+    if is_huge or (grows and entry.file_size > limits.RATIO_FROM_BYTES):
+        raise UnreadableFileError("BOMB", entry.filename)
+
+
+def _check_overlap(entries: Iterable[zipfile.ZipInfo]) -> None:
+    """Parts that share bytes unpack to far more than the file holds; older Python versions read them gladly."""
+    spans = sorted((e.header_offset, e.header_offset + _LOCAL_HEADER_BYTES + e.compress_size) for e in entries)
+    if any(after[0] < before[1] for before, after in pairwise(spans)):
+        raise UnreadableFileError("BOMB", "overlapping parts")
+
+
+def _check_names_together(names: list[str]) -> None:
+    if len(set(names)) < len(names):
+        raise UnreadableFileError("BROKEN_FILE", "a part twice")
+    for needed in NEEDED:
+        if needed not in names:
+            raise UnreadableFileError("BROKEN_FILE", f"no {needed}")
+    for name in names:
+        if name.endswith(("vbaproject.bin", "vbadata.xml")) or "/activex/" in name or "/embeddings/" in name:
+            raise UnreadableFileError("ACTIVE_CONTENT", name)

@@ -1,0 +1,85 @@
+"""Every part once: XML through expat with the rules of documents.gate.rules, all others for their checksum."""
+
+from __future__ import annotations
+
+import zipfile
+from xml.parsers import expat
+
+from documents.gate import limits
+from documents.gate.directory import is_xml
+from documents.gate.rules import RULES, Scan
+from models.errors import UnreadableFileError
+
+_CHUNK_BYTES = 1 << 16
+_MAIN = "word/document.xml"
+_WORD = "http://schemas.openxmlformats.org/wordprocessingml/2006/main"
+
+
+def check_parts(package: zipfile.ZipFile) -> None:
+    """Nothing, where each part is whole and obeys the rules. Raises UnreadableFileError, or what zipfile raises."""
+    for entry in package.infolist():
+        if is_xml(entry.filename):
+            _scan(package, entry.filename)
+        else:
+            _read_through(package, entry.filename)
+
+
+def _read_through(package: zipfile.ZipFile, name: str) -> None:
+    with package.open(name) as stream:  # zipfile compares the checksum at the end
+        while stream.read(_CHUNK_BYTES):
+            pass
+
+
+def _scan(package: zipfile.ZipFile, name: str) -> None:
+    scan = Scan(name, frozenset(package.NameToInfo))
+    parser = _parser(scan)
+    try:
+        with package.open(name) as stream:
+            while chunk := stream.read(_CHUNK_BYTES):
+                parser.Parse(chunk, False)
+        parser.Parse(b"", True)
+    except (expat.ExpatError, LookupError, ValueError) as error:
+        raise UnreadableFileError("BROKEN_FILE", f"{name}: {error}") from None
+    scan.check_fields()
+
+
+def _parser(scan: Scan) -> expat.XMLParserType:
+    parser = expat.ParserCreate(namespace_separator=" ")
+    parser.buffer_text = True
+    elements = depth = 0
+
+    def refuse_doctype(*_: object) -> None:
+        # Asked of the parser: a search for the letters is beaten by UTF-16.
+        raise UnreadableFileError("UNSAFE_XML", scan.name)
+
+    def start(tag: str, attributes: dict[str, str]) -> None:
+        nonlocal elements, depth  # plain counters: this runs for each element of each part
+        elements += 1
+        depth += 1
+        if elements > limits.ELEMENTS or depth > limits.DEPTH or len(attributes) > limits.ATTRIBUTES:
+            raise UnreadableFileError("TOO_COMPLEX", scan.name)
+        if elements == 1:
+            _check_root(scan.name, tag)
+        if tag in RULES:
+            RULES[tag](scan, attributes)
+            parser.CharacterDataHandler = scan.collect if scan.is_in_instruction else None
+
+    def end(_: str) -> None:
+        nonlocal depth
+        depth -= 1
+        if scan.is_in_instruction:
+            scan.is_in_instruction = False
+            parser.CharacterDataHandler = None
+
+    parser.StartDoctypeDeclHandler = refuse_doctype
+    parser.StartElementHandler, parser.EndElementHandler = start, end
+    return parser
+
+
+def _check_root(name: str, tag: str) -> None:
+    if name != _MAIN:
+        return
+    if "purl.oclc.org/ooxml" in tag:
+        raise UnreadableFileError("STRICT_FORMAT")
+    if tag != f"{_WORD} document":
+        raise UnreadableFileError("BROKEN_FILE", f"root {tag[-40:]}")

@@ -1,0 +1,131 @@
+"""What single elements of a Word file may not say. Keyed by "namespace name", as expat gives it."""
+
+from __future__ import annotations
+
+import posixpath
+import re
+from collections import Counter
+from collections.abc import Callable, Mapping
+
+from documents.gate import limits
+from models.errors import UnreadableFileError
+
+_W = "http://schemas.openxmlformats.org/wordprocessingml/2006/main"
+_RELATIONSHIPS = "http://schemas.openxmlformats.org/package/2006/relationships"
+_TYPES = "http://schemas.openxmlformats.org/package/2006/content-types"
+_MAIN_TYPE = "application/vnd.openxmlformats-officedocument.wordprocessingml.document.main+xml"
+
+_FIELDS = re.compile(r"\b(DDE|DDEAUTO|INCLUDETEXT|INCLUDEPICTURE|IMPORT|LINK|MACROBUTTON)\b", re.IGNORECASE)
+_SAFE_LINK = re.compile(r"(https?://|mailto:)", re.IGNORECASE)
+_SPAN = re.compile(r"[0-9]{1,3}", re.ASCII)
+_ACTIVE = frozenset({"afchunk", "subdocument", "oleobject", "control", "vbaproject", "frame", "package"})
+
+
+class Scan:
+    """What is remembered of one part while it is read."""
+
+    def __init__(self, name: str, parts: frozenset[str]) -> None:
+        self.name, self.parts = name, parts
+        self.counts: Counter[str] = Counter()
+        self.is_in_instruction = False
+        self._instruction: list[str] = []
+
+    def count(self, what: str, limit: int) -> None:
+        """Counts one more. Raises UnreadableFileError TOO_COMPLEX beyond the limit."""
+        self.counts[what] += 1
+        if self.counts[what] > limit:
+            raise UnreadableFileError("TOO_COMPLEX", f"{self.name}: {what}")
+
+    def collect(self, text: str) -> None:
+        """Keeps a piece of a field instruction: Word may cut one word into several runs."""
+        self._instruction.append(text)
+
+    def check_fields(self) -> None:
+        """Raises UnreadableFileError ACTIVE_CONTENT where a field fetches or runs something."""
+        if _FIELDS.search("".join(self._instruction)):
+            raise UnreadableFileError("ACTIVE_CONTENT", f"{self.name}: field")
+
+
+Rule = Callable[[Scan, Mapping[str, str]], None]
+
+
+def _relationship(scan: Scan, attributes: Mapping[str, str]) -> None:
+    scan.count("relationships", limits.RELATIONSHIPS)
+    kind, target = attributes.get("Type", ""), attributes.get("Target", "")
+    if "purl.oclc.org/ooxml" in kind:
+        raise UnreadableFileError("STRICT_FORMAT")
+    name = kind.rsplit("/", 1)[-1].lower()
+    is_external = attributes.get("TargetMode") == "External"
+    is_link = name == "hyperlink" and _SAFE_LINK.match(target)
+    if name in _ACTIVE or (is_external and not is_link):
+        raise UnreadableFileError("ACTIVE_CONTENT", name)
+    if not is_external:
+        _check_target(scan, target)
+
+
+def _check_target(scan: Scan, target: str) -> None:
+    base = "" if scan.name.lower() == "_rels/.rels" else posixpath.dirname(posixpath.dirname(scan.name))
+    full = target[1:] if target.startswith("/") else posixpath.normpath(posixpath.join(base, target))
+    # Metadata is not evidence: a file without its core properties is still a report.
+    if full.startswith("docProps/") and "://" not in target:
+        return
+    if target.startswith("#") and "/" not in target:
+        return
+    if "://" in target or full not in scan.parts:
+        raise UnreadableFileError("BROKEN_FILE", f"target {target[:60]}")
+
+
+def _override(_: Scan, attributes: Mapping[str, str]) -> None:
+    if attributes.get("PartName", "").lower() != "/word/document.xml":
+        return
+    content_type = attributes.get("ContentType", "")
+    if "macroEnabled" in content_type:
+        raise UnreadableFileError("ACTIVE_CONTENT", "docm")
+    if content_type != _MAIN_TYPE:
+        raise UnreadableFileError("NOT_DOCX", content_type)
+
+
+def _span(_: Scan, attributes: Mapping[str, str]) -> None:
+    value = attributes.get(f"{_W} val", "")
+    if not _SPAN.fullmatch(value) or int(value) > limits.SPAN:
+        raise UnreadableFileError("TOO_COMPLEX", "span")
+
+
+def _vertical_merge(_: Scan, attributes: Mapping[str, str]) -> None:
+    if attributes.get(f"{_W} val", "") not in ("", "continue", "restart"):
+        raise UnreadableFileError("BROKEN_FILE", "vMerge")
+
+
+def _instruction(scan: Scan, _: Mapping[str, str]) -> None:
+    scan.is_in_instruction = True
+
+
+def _simple_field(_: Scan, attributes: Mapping[str, str]) -> None:
+    if any(_FIELDS.search(value) for value in attributes.values()):
+        raise UnreadableFileError("ACTIVE_CONTENT", "field")
+
+
+def _field_mark(scan: Scan, _: Mapping[str, str]) -> None:
+    scan.collect(" ")  # the next instruction is another word
+
+
+def _forbidden(scan: Scan, _: Mapping[str, str]) -> None:
+    raise UnreadableFileError("ACTIVE_CONTENT", f"{scan.name}: embedded document")
+
+
+RULES: Mapping[str, Rule] = {
+    f"{_RELATIONSHIPS} Relationship": _relationship,
+    f"{_TYPES} Override": _override,
+    f"{_W} gridSpan": _span,
+    f"{_W} gridBefore": _span,
+    f"{_W} gridAfter": _span,
+    f"{_W} vMerge": _vertical_merge,
+    f"{_W} tr": lambda scan, _: scan.count("rows", limits.ROWS),
+    f"{_W} tc": lambda scan, _: scan.count("cells", limits.CELLS),
+    f"{_W} instrText": _instruction,
+    f"{_W} delInstrText": _instruction,
+    f"{_W} fldChar": _field_mark,
+    f"{_W} fldSimple": _simple_field,
+    f"{_W} altChunk": _forbidden,
+    f"{_W} subDoc": _forbidden,
+}

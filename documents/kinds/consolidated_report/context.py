@@ -1,0 +1,68 @@
+"""The facts of the consolidated report, and what its template may see."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from decimal import Decimal
+
+from documents import wording
+from documents.kinds.consolidated_report.appendix import figure_tables, sending_rows
+from documents.kinds.consolidated_report.body import section_values, total_rows
+from documents.kinds.frame import head_values
+from models.consolidation import Consolidation
+from models.document import DocumentRef, Head
+
+TITLE = "Báo cáo tổng hợp kết quả thực hiện {directive}"
+
+
+@dataclass(frozen=True, kw_only=True)
+class ConsolidatedFacts:
+    """One snapshot as a report upward. `previous_year` holds last year's totals by indicator code."""
+
+    head: Head
+    directive: DocumentRef
+    addressees: tuple[str, ...]
+    consolidation: Consolidation
+    on_time: int
+    late: int
+    returned: int
+    previous_year: Mapping[str, Decimal] | None = None
+
+
+def context(facts: ConsolidatedFacts) -> dict[str, object]:
+    """Plain values for the template."""
+    whole = facts.consolidation
+    title = TITLE.format(directive=wording.short_citation(facts.directive))
+    return {
+        **head_values(facts.head, title=title, addressees=facts.addressees),
+        **_coverage(facts),
+        "directive": wording.citation(facts.directive),
+        "subject": facts.directive.subject,
+        "directive_short": wording.short_citation(facts.directive),
+        "cut_off": wording.moment(whole.cut_off_at),
+        "totals": total_rows(whole, facts.previous_year or {}),
+        "has_previous": facts.previous_year is not None,
+        "sections": section_values(whole),
+        "sending": sending_rows(whole),
+        "tables": figure_tables(whole),
+        "attached_to": wording.attached_to(facts.head),
+    }
+
+
+def _coverage(facts: ConsolidatedFacts) -> dict[str, object]:
+    whole = facts.consolidation
+    late = tuple(wording.agency(report.unit.name) for report in whole.reports if report.is_late)
+    return {
+        "coverage": f"{len(whole.reports)}/{whole.asked}",
+        "percent": wording.percent(len(whole.reports), whole.asked),
+        "on_time": str(facts.on_time),
+        "late": str(facts.late),
+        "returned": str(facts.returned),
+        "nil": str(sum(report.is_nil for report in whole.reports)),
+        "late_names": wording.in_sentence(late),
+        "absent": str(len(whole.absent)),
+        "absent_names": wording.in_sentence(tuple(wording.agency(unit.name) for unit in whole.absent)),
+        "exempt_names": wording.in_sentence(tuple(wording.agency(unit.name) for unit in whole.exempt)),
+        "answered": f"{sum(total.answered > 0 for total in whole.totals)}/{len(whole.totals)}",
+    }

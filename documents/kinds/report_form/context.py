@@ -1,0 +1,59 @@
+"""The facts of a report form, and what its template may see."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date
+
+from documents import wording
+from models.document import DocumentRef
+from models.form import Form, Indicator, Section
+from models.organisation import Unit
+
+TITLE = "Biểu mẫu báo cáo: {form}"
+REQUIRED = " (*)"
+
+
+@dataclass(frozen=True, kw_only=True)
+class ReportFormFacts:
+    """One unit's form of one cycle. `deadline_text` is the phrase of the directive, `last_working_day` a local date."""
+
+    cycle: str
+    unit: Unit
+    directive: DocumentRef
+    deadline_text: str
+    last_working_day: date
+    form: Form
+
+
+def context(facts: ReportFormFacts) -> dict[str, object]:
+    """Plain values for the template. `cycle`, `unit` and `form` become custom properties as well."""
+    return {
+        "title": TITLE.format(form=facts.form.title),
+        "author": wording.agency(facts.unit.name),
+        "superior": "",
+        "letterhead": wording.agency_lines(facts.unit.name),
+        "cycle": facts.cycle,
+        "unit": facts.unit.key,
+        "form": facts.form.key,
+        "form_title": facts.form.title.upper(),
+        "directive": wording.citation(facts.directive),
+        "deadline": facts.deadline_text,
+        "last_working_day": wording.weekday_date(facts.last_working_day),
+        "indicators": [_indicator(at, indicator) for at, indicator in enumerate(facts.form.indicators, start=1)],
+        "sections": [_section(section) for section in facts.form.sections],
+    }
+
+
+def _indicator(at: int, indicator: Indicator) -> dict[str, str]:
+    return {
+        "at": str(at),
+        "code": indicator.code,
+        "label": indicator.label + REQUIRED * indicator.is_required,
+        "definition": indicator.definition,
+        "unit": indicator.unit,
+    }
+
+
+def _section(section: Section) -> dict[str, str]:
+    return {"code": section.code, "title": section.title + REQUIRED * section.is_required, "hint": section.hint}

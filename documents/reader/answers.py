@@ -1,0 +1,104 @@
+"""The answers of a form: rows into the nil tick, the reference, figures and narratives, with every doubt noted."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+
+from documents.reader import wording as say
+from documents.reader.seen import Doubt
+from documents.reader.tables import FormRow
+from models import figures_wording
+from models.acceptance_wording import cell
+from models.errors import Problem
+from models.figures import UnclearFigureError, read_figure
+from models.form import Figure, Form, Indicator
+
+
+@dataclass
+class Answers:
+    """What the rows said, collected."""
+
+    is_nil: bool = False
+    reference: str = ""
+    figures: dict[str, Figure] = field(default_factory=dict)
+    narratives: dict[str, str] = field(default_factory=dict)
+    problems: list[Problem] = field(default_factory=list)
+
+
+def read_answers(rows: list[FormRow], form: Form) -> Answers:
+    """The answers in these rows. A cell that is unclear gives a problem and no figure."""
+    answers, places = Answers(), _places(form)
+    by_code: dict[str, list[FormRow]] = {}
+    for row in rows:
+        by_code.setdefault(row.code, []).append(row)
+    answers.problems += _missing(by_code, form, places)
+    for code, found in by_code.items():
+        if code not in places:
+            answers.problems += (say.foreign_row(code, row.answer.text) for row in found if row.answer.text)
+        elif len(found) > 1:
+            answers.problems.append(say.repeated_row(places[code], code))
+        else:
+            answers.problems += _displaced(found[0], places)
+            _take(found[0], form, answers, places[code])
+    return answers
+
+
+def _places(form: Form) -> dict[str, str]:
+    fields = {code: say.field_cell(code) for code in say.FIELDS}
+    indicators = {indicator.code: cell(indicator) for indicator in form.indicators}
+    return fields | indicators | {section.code: cell(section) for section in form.sections}
+
+
+def _missing(by_code: dict[str, list[FormRow]], form: Form, places: dict[str, str]) -> list[Problem]:
+    """One problem for a table that is gone as a whole, else one for each row."""
+    tables = {
+        say.FIELDS_TABLE: tuple(say.FIELDS),
+        say.INDICATORS_TABLE: tuple(indicator.code for indicator in form.indicators),
+        say.SECTIONS_TABLE: tuple(section.code for section in form.sections),
+    }
+    problems: list[Problem] = []
+    for name, codes in tables.items():
+        missing = [code for code in codes if code not in by_code]
+        if missing and len(missing) == len(codes):
+            problems.append(say.missing_table(name))
+        else:
+            problems += (say.missing_row(places[code], code) for code in missing)
+    return problems
+
+
+def _displaced(row: FormRow, places: dict[str, str]) -> list[Problem]:
+    """Word processors invent tags of their own; only the tag of another row speaks against this one."""
+    return [say.displaced(places[row.code], tag) for tag in sorted(row.tags) if tag in places and tag != row.code]
+
+
+def _take(row: FormRow, form: Form, answers: Answers, where: str) -> None:
+    indicator = form.indicator(row.code)
+    doubts = row.answer.doubts if indicator or row.code == say.NIL else row.answer.doubts & {Doubt.STRUCK}
+    if doubts:
+        names = frozenset(doubt.value for doubt in doubts)
+        answers.problems.append(say.doubtful(where, row.answer.text, names))
+    elif indicator:
+        _take_figure(row, indicator, answers, where)
+    elif row.code == say.NIL:
+        _take_tick(row, answers, where)
+    elif row.code == say.REFERENCE:
+        answers.reference = " ".join(row.answer.text.split())
+    elif row.code not in say.FIELDS:
+        answers.narratives[row.code] = row.answer.text
+
+
+def _take_figure(row: FormRow, indicator: Indicator, answers: Answers, where: str) -> None:
+    try:
+        figure = read_figure(row.answer.text, is_yes_no=indicator.is_yes_no, place=row.place)
+    except UnclearFigureError as error:
+        mend = say.TYPE_YES_NO if indicator.is_yes_no else say.TYPE_NUMBER
+        answers.problems.append(say.unclear(where, error.text, mend))
+    else:
+        answers.figures[indicator.code] = figure
+
+
+def _take_tick(row: FormRow, answers: Answers, where: str) -> None:
+    mark = row.answer.text.casefold()
+    answers.is_nil = mark in figures_wording.TICKED
+    if not answers.is_nil and mark not in figures_wording.UNTICKED:
+        answers.problems.append(say.unclear(where, row.answer.text, say.TYPE_TICK))

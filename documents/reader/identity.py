@@ -1,0 +1,48 @@
+"""Which cycle, form and unit a returned form belongs to: printed on the page and carried in the file's properties."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from dataclasses import dataclass
+
+from documents.reader import names as w
+from documents.reader import wording as say
+from documents.reader.package import Package
+from documents.reader.text import visible_text
+from models.errors import Problem
+
+_PRINTED = re.compile(r"Mã biểu:\s*([^\s/]+)\s*/\s*([^\s/]+)\s*/\s*([^\s/]+)")
+_CARRIED = ("vanthu.cycle", "vanthu.form", "vanthu.unit")
+
+
+@dataclass(frozen=True, kw_only=True)
+class Identity:
+    """The keys of a form, each None where the file does not give it."""
+
+    cycle: str | None
+    form: str | None
+    unit: str | None
+    problems: tuple[Problem, ...] = ()
+
+
+def read_identity(package: Package) -> Identity:
+    """The identity of the form. Where page and properties disagree the page stands, with a problem."""
+    printed, carried = _printed(package), tuple(package.properties.get(name) or None for name in _CARRIED)
+    cycle, form, unit = (seen or held for seen, held in zip(printed, carried, strict=True))
+    is_same = all(None in pair or pair[0] == pair[1] for pair in zip(printed, carried, strict=True))
+    problems = () if is_same else (say.two_identities(_path(printed), _path(carried)),)
+    return Identity(cycle=cycle, form=form, unit=unit, problems=problems)
+
+
+def _printed(package: Package) -> tuple[str | None, ...]:
+    for paragraph in package.body.iter(w.PARAGRAPH):
+        if "biểu" not in unicodedata.normalize("NFC", "".join(t.text or "" for t in paragraph.iter(w.TEXT))):
+            continue
+        if found := _PRINTED.search(visible_text(paragraph, package.hidden_styles).text):
+            return found.groups()
+    return (None, None, None)
+
+
+def _path(keys: tuple[str | None, ...]) -> str:
+    return "/".join(key or "?" for key in keys)

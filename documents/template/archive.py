@@ -1,0 +1,111 @@
+"""The zip around a document: parts that never change are compressed once, the others for each copy."""
+
+from __future__ import annotations
+
+import io
+import struct
+import zipfile
+import zlib
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+
+from documents.template.parts import is_dynamic
+from models.errors import TemplateError
+
+try:
+    from isal import isal_zlib
+
+    def deflate(data: bytes) -> bytes:
+        """The data as a raw deflate stream: isal's level 1 takes a sixth of zlib's time for 3 % more bytes."""
+        press = isal_zlib.compressobj(1, zlib.DEFLATED, -15)
+        return bytes(press.compress(data) + press.flush())
+
+    crc32: Callable[[bytes], int] = isal_zlib.crc32
+except ImportError:  # pragma: no cover - a platform without a wheel of isal
+
+    def deflate(data: bytes) -> bytes:
+        """The data as a raw deflate stream."""
+        press = zlib.compressobj(6, zlib.DEFLATED, -15)
+        return press.compress(data) + press.flush()
+
+    crc32 = zlib.crc32
+
+CONTENT_TYPES = "[Content_Types].xml"
+BODY = "word/document.xml"
+MOST_BYTES = 64 * 1024 * 1024
+"""A template unpacked. The largest seen in offices are pictures of a few megabytes."""
+NEW_YEAR_1980 = (1 << 5) | 1
+"""The first day a zip can name. The clock must not change the bytes."""
+LOCAL, CENTRAL, END = struct.Struct("<4s5H3L2H"), struct.Struct("<4s6H3L5H2L"), struct.Struct("<4s4H2LH")
+
+
+@dataclass(frozen=True, kw_only=True)
+class Skeleton:
+    """The unchanging beginning of every copy, and its lines of the zip's directory."""
+
+    prefix: bytes
+    directory: bytes
+    count: int
+
+
+@dataclass(frozen=True, kw_only=True)
+class Source:
+    """A .docx taken apart: what is copied, and what is rendered."""
+
+    skeleton: Skeleton
+    dynamic: dict[str, bytes]
+
+
+def open_source(data: bytes) -> Source:
+    """The .docx taken apart. Raises TemplateError where the bytes are no sound .docx."""
+    try:
+        with zipfile.ZipFile(io.BytesIO(data)) as archive:
+            parts = _read(archive)
+    except (zipfile.BadZipFile, zlib.error, NotImplementedError, RuntimeError, EOFError, OSError) as error:
+        raise TemplateError(f"Not a .docx: {error}. Save the template in Word as .docx and try again.") from error
+    if CONTENT_TYPES not in parts or BODY not in parts:
+        raise TemplateError(f"Not a .docx: it has no {CONTENT_TYPES} or no {BODY}.")
+    dynamic = {name: part for name, part in parts.items() if is_dynamic(name, part)}
+    # Word and mail scanners look for the content types first.
+    order = sorted(parts.keys() - dynamic.keys(), key=lambda name: (name != CONTENT_TYPES, list(parts).index(name)))
+    return Source(skeleton=_skeleton([(name, parts[name]) for name in order]), dynamic=dynamic)
+
+
+def assemble(skeleton: Skeleton, parts: Sequence[tuple[str, bytes]]) -> bytes:
+    """The whole zip: the skeleton, then these parts, then the directory of all."""
+    body, directory = [skeleton.prefix], [skeleton.directory]
+    offset = len(skeleton.prefix)
+    for name, data in parts:
+        entry, line = _entry(name.encode(), data, offset)
+        body.append(entry)
+        directory.append(line)
+        offset += len(entry)
+    lines, count = b"".join(directory), skeleton.count + len(parts)
+    return b"".join((*body, lines, END.pack(b"PK\5\6", 0, 0, count, count, len(lines), offset, 0)))
+
+
+def _read(archive: zipfile.ZipFile) -> dict[str, bytes]:
+    entries = [entry for entry in archive.infolist() if not entry.is_dir()]
+    if len({entry.filename for entry in entries}) != len(entries):
+        raise TemplateError("Not a sound .docx: two of its parts have the same name.")
+    if sum(entry.file_size for entry in entries) > MOST_BYTES:
+        raise TemplateError(f"The template is larger than {MOST_BYTES // 2**20} MB unpacked.")
+    return {entry.filename: archive.read(entry) for entry in entries}
+
+
+def _skeleton(parts: Sequence[tuple[str, bytes]]) -> Skeleton:
+    body, directory, offset = [], [], 0
+    for name, data in parts:
+        entry, line = _entry(name.encode(), data, offset)
+        body.append(entry)
+        directory.append(line)
+        offset += len(entry)
+    return Skeleton(prefix=b"".join(body), directory=b"".join(directory), count=len(parts))
+
+
+def _entry(name: bytes, data: bytes, offset: int) -> tuple[bytes, bytes]:
+    packed, crc = deflate(data), crc32(data)
+    sizes = (crc, len(packed), len(data), len(name), 0)
+    head = LOCAL.pack(b"PK\3\4", 20, 0x800, 8, 0, NEW_YEAR_1980, *sizes)
+    line = CENTRAL.pack(b"PK\1\2", 20, 20, 0x800, 8, 0, NEW_YEAR_1980, *sizes, 0, 0, 0, 0, offset)
+    return head + name + packed, line + name

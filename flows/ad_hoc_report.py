@@ -1,0 +1,74 @@
+"""A report is asked for at a moment's notice: the same path as the annual cycle, from a few answers."""
+
+from __future__ import annotations
+
+from datetime import datetime
+
+from prefect import flow
+
+from flows import steps
+from flows.sending import send_out
+from flows.titles import named
+from flows.wording import FLOWS, GROUP_ADDRESSEES
+from models.ad_hoc import AdHocRequest, ad_hoc_directive
+from models.directive import Approval
+from models.document import DocumentKind
+from models.errors import Problem, RefusedError
+from models.organisation import Group, Roster
+from tasks.case import read_case
+from tasks.clock import read_clock
+from tasks.naming import key_of
+from tasks.office import open_office
+
+
+@flow(name="ad-hoc-report", description=FLOWS["ad_hoc_report"], flow_run_name=named("ad_hoc_report"))
+def ad_hoc_report(
+    subject: str,
+    duty: str,
+    deadline: str,
+    lead_deadline: str,
+    groups: list[Group] | None = None,
+    units: list[str] | None = None,
+    form: str = "muc-iv",
+    pattern: str = "lao-cai/directive-2025.yaml",
+    now: datetime | None = None,
+    approval: Approval = Approval.PERSON,
+) -> str:
+    """The key of the new cycle. Issuer, lead and signatory are those of the `pattern` directive.
+
+    `deadline` and `lead_deadline` are phrases as one writes them: "trước 17 giờ ngày 12/12/2025".
+    Raises RefusedError where a unit or a form is unknown, AmbiguousDeadlineError where a phrase is not clear.
+    """
+    office, now = open_office(), read_clock(now)
+    case = read_case(office.directives / pattern)
+    _refuse_unknown(case.place.roster, tuple(case.place.forms), units or [], form)
+    chosen = tuple(groups or ()) or (() if units else tuple(Group))
+    names = [case.place.roster.unit(unit).name for unit in units or []]
+    request = AdHocRequest(
+        key=f"{now:%Y%m%d}-{key_of(subject)[:40]}",
+        subject=subject,
+        duty=duty,
+        groups=chosen,
+        units=tuple(units or ()),
+        addressees=(*(GROUP_ADDRESSEES[group] for group in chosen), *names),
+        deadline_phrase=deadline,
+        lead_deadline_phrase=lead_deadline,
+        form=form,
+    )
+    directive = ad_hoc_directive(case.directive, request, now, approval)
+    steps.begin_cycle(office, directive, case.place, now, folder=case.folder, kind=DocumentKind.AD_HOC_REQUEST)
+    send_out(office, directive.key, now)
+    return directive.key
+
+
+def _refuse_unknown(roster: Roster, forms: tuple[str, ...], units: list[str], form: str) -> None:
+    known = {unit.key for unit in roster.units}
+    problems = [
+        Problem(where=f"units: {unit}", what="no such unit in the roster", mend="take a key from roster.csv")
+        for unit in units
+        if unit not in known
+    ]
+    if form not in forms:
+        problems.append(Problem(where=f"form: {form}", what="no such form", mend=f"take one of {', '.join(forms)}"))
+    if problems:
+        raise RefusedError(problems)

@@ -1,0 +1,53 @@
+"""`vanthu status`: the board of units, at a glance."""
+
+from __future__ import annotations
+
+from datetime import datetime
+
+import click
+from rich.console import Console
+from rich.table import Table
+
+from flows.wording import BOARD_COLUMNS, SITUATIONS
+from models.obligation import Obligation, Situation, situation
+from models.store.cycles import all_cycles
+from models.store.obligations import read_obligations
+from models.worktime import ZONE
+from tasks.clock import read_clock
+from tasks.office import open_office
+
+STYLES = {Situation.ON_TIME: "green", Situation.LATE: "yellow", Situation.OVERDUE: "bold red"}
+
+
+@click.command()
+@click.argument("cycle", required=False)
+@click.option("--at", type=click.DateTime(["%Y-%m-%dT%H:%M"]), help="as it stood at another instant, local time")
+@click.option("--all", "everyone", is_flag=True, help="units that are done, too")
+def status(cycle: str | None, at: datetime | None, everyone: bool) -> None:
+    """Show the board of units of CYCLE (of every cycle, where none is named)."""
+    office, now = open_office(), read_clock(at.replace(tzinfo=ZONE) if at else None)
+    with office.register.look() as connection:
+        for key in [cycle] if cycle else all_cycles(connection):
+            _show(key, read_obligations(connection, key), now, everyone)
+
+
+def _show(cycle: str, obligations: tuple[Obligation, ...], now: datetime, everyone: bool) -> None:
+    stands = [(obligation, situation(obligation, now)) for obligation in obligations]
+    counts = {s: sum(1 for _, stand in stands if stand is s) for s in Situation}
+    summary = " · ".join(f"{SITUATIONS[s]} {n}" for s, n in counts.items() if n)
+    table = Table(*BOARD_COLUMNS, title=f"{cycle} · {now:%d/%m/%Y %H:%M} · {len(stands)} đơn vị")
+    for obligation, stand in stands:
+        if everyone or stand not in (Situation.ON_TIME, Situation.LATE):
+            arrived = f"{obligation.accepted_at:%d/%m %H:%M}" if obligation.accepted_at else "–"
+            last = f"{obligation.deadline.last_legal_moment:%d/%m %H:%M}"
+            table.add_row(
+                obligation.unit.name,
+                SITUATIONS[stand],
+                arrived,
+                last,
+                str(obligation.returned),
+                style=STYLES.get(stand),
+            )
+    console = Console()
+    console.print(table)
+    console.print(summary)

@@ -1,0 +1,87 @@
+"""`vanthu demo` and `rehearse`: a whole cycle on a moved clock, with real flows on a real Prefect server."""
+
+from __future__ import annotations
+
+import json
+import shutil
+import time
+from pathlib import Path
+from typing import Any
+
+import click
+from rich.console import Console
+from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeElapsedColumn
+from rich.table import Table
+
+from flows.rehearsal.engine import count_flow_runs, rehearsal_engine
+from flows.wording import OPENING, STARTING, SUMMARY_COLUMNS, SUMMARY_ROWS
+from models.store.cycles import all_cycles
+from tasks.files import keep
+from tasks.office import open_office
+from tasks.summary import summarise
+
+DIRECTIVE = "lao-cai/directive-2025.yaml"
+HOME = Path("var/demo")
+
+
+@click.command()
+@click.option("--seed", default=2025, show_default=True, help="of the units' behaviour; the same seed, the same cycle")
+@click.option("--home", default=HOME, show_default=True, type=click.Path(path_type=Path), help="emptied first")
+@click.option("--directive", default=DIRECTIVE, show_default=True, help="a file under directives/")
+def demo(seed: int, home: Path, directive: str) -> None:
+    """Rehearse a directive's whole cycle and say what happened, where the files lie, and how to see the runs."""
+    console, home = Console(), home.absolute()
+    _empty(home)
+    started = time.monotonic()
+    with console.status(STARTING) as status, rehearsal_engine(home):
+        status.stop()
+        _perform(console, directive, seed)
+        flow_runs = count_flow_runs()
+    summary = _summary(home, flow_runs, round(time.monotonic() - started, 1))
+    _show(console, home, summary)
+
+
+rehearse = demo
+
+
+def _empty(home: Path) -> None:
+    """A rehearsal begins with an empty office; only what a rehearsal made is thrown away."""
+    if home.exists() and any(home.iterdir()) and not (home / ".rehearsal").exists():
+        raise click.ClickException(f"{home} holds something that no rehearsal made; name another --home")
+    shutil.rmtree(home, ignore_errors=True)
+    home.mkdir(parents=True)
+    (home / ".rehearsal").touch()
+
+
+def _perform(console: Console, directive: str, seed: int) -> None:
+    from flows.rehearse import play_cycle
+
+    columns = (TextColumn("{task.description}"), BarColumn(), MofNCompleteColumn(), TimeElapsedColumn())
+    with Progress(*columns, console=console) as progress:
+        bar = progress.add_task(OPENING, total=None)
+        for beat in play_cycle(directive, seed):
+            progress.update(bar, description=f"{beat.now:%d/%m/%Y %H:%M}", completed=beat.done, total=beat.of)
+
+
+def _summary(home: Path, flow_runs: int, seconds: float) -> dict[str, Any]:
+    office = open_office(home)
+    with office.register.look() as connection:
+        (cycle,) = all_cycles(connection)
+    summary = {**summarise(office, cycle), "flow_runs": flow_runs, "seconds": seconds}
+    keep(home / "summary.json", json.dumps(summary, ensure_ascii=False, indent=2).encode())
+    return summary
+
+
+def _show(console: Console, home: Path, summary: dict[str, Any]) -> None:
+    table = Table(
+        *SUMMARY_COLUMNS, title=f"{summary['cycle']} · {summary['seconds']} s · {summary['flow_runs']} flow runs"
+    )
+    for key, label in SUMMARY_ROWS.items():
+        table.add_row(label, str(summary[key]))
+    for line in summary["documents"]:
+        if line["number"] is not None:
+            table.add_row(f"{line['issued_on']}  {line['symbol']}", str(line["path"]))
+    console.print(table)
+    console.print(f"{home / 'summary.json'}", soft_wrap=True)
+    console.print(f"{home / 'papers'}", soft_wrap=True)
+    console.print(f"[bold]vanthu ui[/bold]{'' if home == HOME.absolute() else f' --home {home}'}", highlight=False)

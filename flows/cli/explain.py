@@ -1,0 +1,81 @@
+"""`vanthu explain`: what a unit is waiting for, since when, what happens next and when, by which rule."""
+
+from __future__ import annotations
+
+from datetime import datetime
+
+import click
+
+from flows.wording import EXPLAIN, RUNG_VERDICTS, SITUATIONS
+from models import explanation
+from models.explanation import Explanation
+from models.store import Connection
+from models.store.cycles import all_cycles, read_cycle
+from models.store.obligations import read_obligation
+from models.store.rungs import read_history, read_standings
+from models.store.submissions import read_submissions
+from models.submission import SubmissionStatus
+from models.wording import reason_text, skip_text
+from models.worktime import ZONE
+from tasks.clock import read_clock
+from tasks.office import open_office
+
+
+@click.command()
+@click.argument("unit")
+@click.option("--cycle", help="the newest, where none is named")
+@click.option("--at", type=click.DateTime(["%Y-%m-%dT%H:%M"]), help="as it stood at another instant, local time")
+def explain(unit: str, cycle: str | None, at: datetime | None) -> None:
+    """Say how UNIT stands, why, and what comes next."""
+    now = read_clock(at.replace(tzinfo=ZONE) if at else None)
+    with open_office().register.look() as connection:
+        key = cycle or all_cycles(connection)[-1]
+        for line in _lines(connection, key, unit, now):
+            click.echo(line)
+
+
+def _lines(connection: Connection, key: str, unit: str, now: datetime) -> list[str]:
+    cycle, obligation = read_cycle(connection, key), read_obligation(connection, key, unit)
+    standing = next(s for s in read_standings(connection, key) if s.unit == unit)
+    told = explanation.explain(cycle, obligation, standing, now)
+    lines = [*_standing_lines(told), *_report_lines(connection, key, unit), *_rung_lines(connection, key, unit)]
+    return [*lines, *_next_lines(told)]
+
+
+def _standing_lines(told: Explanation) -> list[str]:
+    deadline = told.obligation.deadline
+    return [
+        EXPLAIN["stands"].format(
+            unit=told.obligation.unit.name, situation=SITUATIONS[told.situation].lower(), since=told.since
+        ),
+        EXPLAIN["deadline"].format(
+            phrase=deadline.phrase, moment=deadline.last_legal_moment, day=deadline.last_working_day
+        ),
+        *(f"  – {reason_text(reason)}" for reason in deadline.reasons),
+    ]
+
+
+def _report_lines(connection: Connection, key: str, unit: str) -> list[str]:
+    lines = []
+    for report in read_submissions(connection, key, unit):
+        word = EXPLAIN["returned" if report.status is SubmissionStatus.RETURNED else "accepted"]
+        lines.append(word.format(version=report.version, at=report.arrived_at, sha=report.sha256[:12]))
+        lines += [f"  – {problem.where}: {problem.what}" for problem in report.problems]
+    return lines
+
+
+def _rung_lines(connection: Connection, key: str, unit: str) -> list[str]:
+    titles = {rung.key: rung.title for rung in read_cycle(connection, key).ladder.rungs}
+    return [
+        RUNG_VERDICTS[step.verdict].format(title=titles[step.rung], at=step.at, why=skip_text(step.reason))
+        for step in read_history(connection, key, unit)
+    ]
+
+
+def _next_lines(told: Explanation) -> list[str]:
+    if told.obligation.is_settled:
+        return [EXPLAIN["settled"]]
+    lines = [EXPLAIN["cut_off"].format(at=told.cut_off_at)]
+    if told.next_rung is not None:
+        lines.insert(0, EXPLAIN["next"].format(title=told.next_rung.rung.title, at=told.next_rung.due_at))
+    return lines

@@ -1,0 +1,32 @@
+"""Reports are taken in: kept, read, accepted or returned, and each sender is answered."""
+
+from __future__ import annotations
+
+from datetime import datetime
+
+from prefect import flow
+
+from flows import steps
+from flows.sending import send_out
+from flows.titles import files_waiting, named
+from flows.wording import FLOWS
+from tasks.clock import read_clock
+from tasks.office import open_office
+
+BATCH = 50
+
+
+@flow(
+    name="collect-reports",
+    description=FLOWS["collect_reports"],
+    flow_run_name=named("collect_reports", files_waiting),
+)
+def collect_reports(cycle: str, now: datetime | None = None) -> int:
+    """How many files were read and answered, those that a crash left unread among them."""
+    office, now = open_office(), read_clock(now)
+    steps.take_in(office, cycle, now)
+    answered = 0
+    while read := steps.read_and_answer(office, cycle, now, limit=BATCH):
+        answered += read
+    send_out(office, cycle, now)
+    return answered

@@ -1,0 +1,31 @@
+"""The books are closed and the consolidated report is put forward."""
+
+from __future__ import annotations
+
+from datetime import datetime
+
+from prefect import flow
+
+from flows import steps
+from flows.sending import send_out
+from flows.titles import named, units_settled
+from flows.wording import FLOWS
+from tasks.clock import read_clock
+from tasks.consolidate import is_cut_off_due
+from tasks.office import open_office
+
+
+@flow(
+    name="consolidate-reports",
+    description=FLOWS["consolidate_reports"],
+    flow_run_name=named("consolidate_reports", units_settled),
+)
+def consolidate_reports(cycle: str, now: datetime | None = None) -> bool:
+    """True where the report was put forward now. Before the cut-off is due, nothing is closed."""
+    office, now = open_office(), read_clock(now)
+    if not is_cut_off_due(office, cycle, now):
+        return False
+    steps.close_books(office, cycle, now)
+    is_new = steps.put_report_forward(office, cycle, now)
+    send_out(office, cycle, now)
+    return is_new

@@ -1,0 +1,100 @@
+"""A Prefect server of our own: started on loopback for as long as it is needed, and ended with all it started."""
+
+from __future__ import annotations
+
+import os
+import signal
+import socket
+import subprocess
+import sys
+import time
+import urllib.request
+from collections.abc import Iterator
+from contextlib import contextmanager, suppress
+from pathlib import Path
+
+ROOT = Path(__file__).parents[1]
+START_SECONDS = 90
+"""The first start makes the server's database; later ones take a few seconds."""
+SETTINGS = {
+    "PREFECT_SERVER_ANALYTICS_ENABLED": "false",
+    "DO_NOT_TRACK": "1",
+    "PREFECT_SERVER_EPHEMERAL_ENABLED": "false",
+    "PREFECT_SERVER_UI_V2_ENABLED": "false",
+    "PREFECT_UI_SHOW_PROMOTIONAL_CONTENT": "false",
+    "PREFECT_SERVER_SERVICES_TASK_RUN_RECORDER_BATCH_SIZE": "100",
+    "PREFECT_SERVER_SERVICES_TASK_RUN_RECORDER_READ_BATCH_SIZE": "100",
+    "PREFECT_SERVER_SERVICES_EVENT_PERSISTER_BATCH_SIZE": "500",
+    "PREFECT_SERVER_SERVICES_EVENT_PERSISTER_READ_BATCH_SIZE": "100",
+    "PREFECT_LOGGING_SERVER_LEVEL": "WARNING",
+}
+"""What measurements asked for: one row at a time the recorder costs five times the processor (docs/decisions)."""
+
+
+class EngineError(RuntimeError):
+    """The Prefect server did not start, or went away."""
+
+
+@contextmanager
+def prefect_server(home: Path, *, port: int | None = None) -> Iterator[str]:
+    """The API URL of a running server whose database lies in `home`. Raises EngineError with its last words."""
+    process, url = start_server(home, port=port or free_port())
+    try:
+        await_server(process, url, home)
+        yield url
+    finally:
+        stop(process)
+
+
+def start_server(home: Path, *, port: int) -> tuple[subprocess.Popen[bytes], str]:
+    """The server's process, which may not answer yet, and the API URL it will answer at."""
+    home.mkdir(parents=True, exist_ok=True)
+    command = [sys.executable, "-m", "prefect", "server", "start", "--host", "127.0.0.1", "--port", str(port)]
+    with (home / "server.log").open("ab") as log:
+        process = subprocess.Popen(
+            command,
+            cwd=ROOT,
+            env={**os.environ, **SETTINGS, "PREFECT_HOME": str(home), "PREFECT_UI_API_URL": _api(port)},
+            stdin=subprocess.DEVNULL,
+            stdout=log,
+            stderr=log,
+            start_new_session=True,
+        )
+    return process, _api(port)
+
+
+def await_server(process: subprocess.Popen[bytes], url: str, home: Path) -> None:
+    """Nothing: the server answers. Raises EngineError."""
+    until = time.monotonic() + START_SECONDS
+    while time.monotonic() < until:
+        if process.poll() is not None:
+            break
+        with suppress(OSError), urllib.request.urlopen(f"{url}/health", timeout=2) as answer:
+            if answer.status == 200:
+                return
+        time.sleep(0.1)
+    stop(process)
+    last_words = (home / "server.log").read_text(errors="replace")[-2000:]
+    raise EngineError(f"the Prefect server did not start within {START_SECONDS} s:\n{last_words}")
+
+
+def stop(process: subprocess.Popen[bytes]) -> None:
+    """Nothing: the server and whatever it started are gone."""
+    for sign, patience in ((signal.SIGINT, 8), (signal.SIGTERM, 4), (signal.SIGKILL, 4)):
+        if process.poll() is not None:
+            return
+        with suppress(ProcessLookupError):
+            os.killpg(process.pid, sign)
+        with suppress(subprocess.TimeoutExpired):
+            process.wait(timeout=patience)
+
+
+def free_port() -> int:
+    """A port on loopback that nobody uses at this moment."""
+    with socket.socket() as probe:
+        probe.bind(("127.0.0.1", 0))
+        return int(probe.getsockname()[1])
+
+
+def _api(port: int) -> str:
+    return f"http://127.0.0.1:{port}/api"

@@ -1,0 +1,28 @@
+"""Sending: whatever was put forward is rendered, bound and dispatched, until nothing is left."""
+
+from __future__ import annotations
+
+from datetime import datetime
+
+from flows import steps
+from tasks.dispatch import is_anything_to_carry
+from tasks.issue import is_anything_unbound
+from tasks.office import Office
+from tasks.opening import is_form_due
+
+BATCH = 100
+
+
+def send_out(office: Office, cycle: str, now: datetime) -> None:
+    """Nothing. Every document that may go out has gone, the forms that follow the directive included."""
+    _finish_and_dispatch(office, cycle, now)
+    if is_form_due(office, cycle):
+        steps.issue_forms(office, cycle, now)
+        _finish_and_dispatch(office, cycle, now)
+
+
+def _finish_and_dispatch(office: Office, cycle: str, now: datetime) -> None:
+    while is_anything_unbound(office, cycle):
+        steps.finish_papers(office, cycle, now, limit=BATCH)
+    while is_anything_to_carry(office, cycle, now):
+        steps.dispatch_batch(office, cycle, now, limit=BATCH)

@@ -1,0 +1,58 @@
+"""The acts as Prefect runs them: their names on the screen, what is tried again, and how long they may take.
+
+One table, so that retries and time-outs are chosen in one place. The acts themselves know nothing of Prefect.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import Any, ParamSpec, TypeVar
+
+from prefect import Task
+from prefect.cache_policies import NO_CACHE
+
+from models.errors import RegisterBusyError, StorageFullError
+from tasks import chase, consolidate, decisions, dispatch, issue, opening, report_upward
+from tasks.collect import accept, arrive
+
+P = ParamSpec("P")
+R = TypeVar("R")
+
+PASSING = (RegisterBusyError, StorageFullError, OSError, TimeoutError)
+"""What may be gone in a moment: another writer, a full disk, a network. Everything else is a fault to be seen."""
+
+
+def is_passing(_: Any, __: Any, state: Any) -> bool:
+    """Whether the failed step is worth another try."""
+    return isinstance(state.result(raise_on_failure=False), PASSING)
+
+
+SETTINGS: dict[str, Any] = {
+    "cache_policy": NO_CACHE,
+    "persist_result": False,
+    "retries": 3,
+    "retry_delay_seconds": [1.0, 5.0, 20.0],
+    "retry_jitter_factor": 0.5,
+    "retry_condition_fn": is_passing,
+    "timeout_seconds": 300,
+}
+OUTSIDE: dict[str, Any] = {"retries": 5, "retry_delay_seconds": [2.0, 10.0, 30.0, 60.0, 120.0]}
+"""For acts that meet a network or somebody else's disk."""
+
+
+def _step(act: Callable[P, R], name: str, **changes: Any) -> Task[P, R]:
+    return Task(act, name=name, **{**SETTINGS, **changes})
+
+
+begin_cycle = _step(opening.begin_cycle, "Mở hồ sơ")
+issue_forms = _step(opening.issue_forms, "Gửi biểu mẫu")
+finish_papers = _step(issue.finish_papers, "In văn bản")
+dispatch_batch = _step(dispatch.dispatch_batch, "Phát hành", **OUTSIDE)
+take_in = _step(arrive.take_in, "Tiếp nhận tệp", **OUTSIDE)
+read_and_answer = _step(accept.read_and_answer, "Đọc và trả lời")
+climb = _step(chase.climb, "Nhắc, đôn đốc")
+close_books = _step(consolidate.close_books, "Chốt số liệu")
+put_report_forward = _step(consolidate.put_report_forward, "Lập báo cáo tổng hợp")
+put_cover_forward = _step(report_upward.put_cover_forward, "Lập công văn gửi báo cáo")
+close_when_done = _step(report_upward.close_when_done, "Đóng hồ sơ")
+follow_calendar = _step(decisions.follow_calendar, "Theo lịch làm việc")

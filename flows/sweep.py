@@ -1,0 +1,59 @@
+"""The sweep: the engine of the house. It looks at every open cycle and does whatever is due."""
+
+from __future__ import annotations
+
+from datetime import datetime
+
+from prefect import flow
+
+from flows import steps
+from flows.chase_overdue import chase_overdue
+from flows.collect_reports import collect_reports
+from flows.consolidate_reports import consolidate_reports
+from flows.report_upward import report_upward
+from flows.sending import send_out
+from flows.titles import named
+from flows.wording import FLOWS
+from models.store.cycles import open_cycles, read_cycle
+from tasks.case import read_calendar
+from tasks.chase import rungs_due
+from tasks.clock import read_clock
+from tasks.collect.accept import count_unread
+from tasks.collect.arrive import count_waiting
+from tasks.consolidate import is_cut_off_due
+from tasks.office import Office, open_office
+from tasks.report_upward import is_ready_to_close, is_report_due
+
+
+@flow(name="sweep", description=FLOWS["sweep"], flow_run_name=named("sweep"))
+def sweep(now: datetime | None = None) -> int:
+    """How many cycles were looked at. Reports come in before anybody is chased; nothing here is done twice."""
+    office, now = open_office(), read_clock(now)
+    with office.register.look() as connection:
+        cycles = open_cycles(connection)
+    for cycle in cycles:
+        _sweep_cycle(office, cycle, now)
+    return len(cycles)
+
+
+def _sweep_cycle(office: Office, cycle: str, now: datetime) -> None:
+    _follow_calendar(office, cycle, now)
+    if count_waiting(office, cycle) or count_unread(office, cycle):
+        collect_reports(cycle, now)
+    for rung in rungs_due(office, cycle, now):
+        chase_overdue(cycle, rung.key, now)
+    if is_cut_off_due(office, cycle, now):
+        consolidate_reports(cycle, now)
+    if is_report_due(office, cycle, now):
+        report_upward(cycle, now)
+    send_out(office, cycle, now)
+    if is_ready_to_close(office, cycle):
+        steps.close_when_done(office, cycle, now)
+
+
+def _follow_calendar(office: Office, cycle: str, now: datetime) -> None:
+    with office.register.look() as connection:
+        known = read_cycle(connection, cycle)
+    today = read_calendar(office.directives / known.place)
+    if today.digest != known.calendar.digest:
+        steps.follow_calendar(office, cycle, today, now)

@@ -1,0 +1,87 @@
+"""What people read on the screen: names of runs, the board, and the sentences of `explain`."""
+
+from __future__ import annotations
+
+from models.ladder import Verdict
+from models.obligation import Situation
+from models.organisation import Group
+
+TIMED = "{now:%d/%m %H:%M} · {title}"
+ACTS = {
+    "annual_cycle": "Ban hành văn bản chỉ đạo",
+    "ad_hoc_report": "Yêu cầu báo cáo đột xuất",
+    "collect_reports": "Tiếp nhận báo cáo",
+    "chase_overdue": "{rung}",
+    "consolidate_reports": "Chốt số liệu, tổng hợp",
+    "report_upward": "Báo cáo cấp trên",
+    "sweep": "Rà soát",
+    "rehearse": "Diễn tập",
+}
+COUNTED = {
+    "collect_reports": "{now:%d/%m} · {title} · {count} tệp",
+    "chase_overdue": "{now:%d/%m} · {title} · {count} đơn vị",
+    "consolidate_reports": "{now:%d/%m} · {title} · {count} báo cáo",
+    "report_upward": "{now:%d/%m} · {title} · {count} báo cáo",
+}
+FLOWS = {
+    "annual_cycle": "Ban hành văn bản chỉ đạo hằng năm và gửi biểu mẫu tới từng đơn vị.",
+    "ad_hoc_report": "Yêu cầu báo cáo đột xuất: chủ đề, đơn vị, thời hạn, biểu mẫu.",
+    "collect_reports": "Nhận tệp ở mọi cửa, đọc, chấp nhận hoặc trả lại kèm lý do.",
+    "chase_overdue": "Nhắc đơn vị chưa gửi, đôn đốc đơn vị quá hạn, báo cáo lãnh đạo.",
+    "consolidate_reports": "Chốt số liệu và lập báo cáo tổng hợp.",
+    "report_upward": "Gửi báo cáo tổng hợp lên cấp trên và đóng hồ sơ.",
+    "sweep": "Rà soát mọi hồ sơ đang mở và làm những việc đã đến hạn.",
+    "rehearse": "Diễn tập cả chu trình với đồng hồ được dời và các đơn vị giả lập.",
+}
+SITUATIONS = {
+    Situation.ON_TIME: "Đúng hạn",
+    Situation.LATE: "Gửi muộn",
+    Situation.RETURNED: "Trả lại, chờ hoàn thiện",
+    Situation.WAITING: "Chưa gửi",
+    Situation.OVERDUE: "Quá hạn",
+    Situation.EXEMPT: "Miễn báo cáo",
+}
+BOARD_COLUMNS = ("Đơn vị", "Tình trạng", "Nhận lúc", "Hạn cuối", "Trả lại")
+GROUP_ADDRESSEES = {
+    Group.DEPARTMENTS: "Các sở, ban, ngành",
+    Group.COMMUNES: "Ủy ban nhân dân các xã, phường",
+}
+SUMMARY_ROWS = {
+    "units": "Đơn vị phải báo cáo",
+    "on_time": "Gửi đúng hạn",
+    "late": "Gửi muộn",
+    "missing": "Không gửi",
+    "returned": "Lượt trả lại",
+    "nil": "Báo cáo không phát sinh",
+    "extended": "Được gia hạn",
+    "reminders": "Lượt nhắc",
+    "chasing_letters": "Công văn đôn đốc",
+    "escalations": "Văn bản báo cáo lãnh đạo",
+}
+SUMMARY_COLUMNS = ("Nội dung", "Kết quả")
+STARTING = "Máy chủ Prefect đang khởi động …"
+OPENING = "Ban hành văn bản chỉ đạo"
+EXPLAIN = {
+    "stands": "{unit}: {situation}, từ {since:%H:%M ngày %d/%m/%Y}.",
+    "deadline": "Thời hạn: {phrase}; chậm nhất {moment:%H:%M:%S ngày %d/%m/%Y}; ngày làm việc cuối cùng {day:%d/%m/%Y}.",
+    "accepted": "Bản {version} nhận lúc {at:%H:%M ngày %d/%m/%Y}, đã tiếp nhận (mã tệp {sha}).",
+    "returned": "Bản {version} nhận lúc {at:%H:%M ngày %d/%m/%Y}, trả lại để hoàn thiện:",
+    "settled": "Không còn việc gì phải làm.",
+    "next": "Tiếp theo nếu chưa gửi: {title}, lúc {at:%H:%M ngày %d/%m/%Y}.",
+    "cut_off": "Chốt số liệu lúc {at:%H:%M ngày %d/%m/%Y}.",
+}
+RUNG_VERDICTS = {
+    Verdict.PERFORM: "{title}: đã thực hiện lúc {at:%H:%M ngày %d/%m/%Y}.",
+    Verdict.SKIP: "{title}: bỏ qua lúc {at:%H:%M ngày %d/%m/%Y} ({why}).",
+}
+CHECK = {
+    "title": "{issuer}: V/v {subject}",
+    "recipients": "Gửi {recipients} cơ quan, đơn vị; {obliged} đơn vị phải báo cáo.",
+    "form": "Biểu mẫu: {title} ({indicators} chỉ tiêu, {sections} mục nội dung).",
+    "signer": "Người ký: {lines} {name}",
+    "units": "Đơn vị báo cáo “{phrase}”: chậm nhất {moment:%H:%M:%S ngày %d/%m/%Y}; ngày làm việc cuối {day:%d/%m/%Y}.",
+    "lead": "Cơ quan chủ trì báo cáo “{phrase}”: chậm nhất {moment:%H:%M:%S ngày %d/%m/%Y}; ngày làm việc cuối {day:%d/%m/%Y}.",
+    "calendar": "Lịch dự kiến:",
+    "cut_off": "Chốt số liệu, tổng hợp",
+    "report": "Báo cáo cấp trên",
+}

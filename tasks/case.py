@@ -1,0 +1,46 @@
+"""Opening a directive's file together with the place it belongs to."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+from functools import lru_cache
+from pathlib import Path
+
+from models.directive import Approval, Directive
+from models.worktime import WorkCalendar
+from tasks.load import Place, load_calendar, load_directive, load_place
+
+
+@dataclass(frozen=True, kw_only=True)
+class Case:
+    """A directive, its place, and the name of the place's folder."""
+
+    directive: Directive
+    place: Place
+    folder: str
+
+
+def read_case(path: Path, approval: Approval | None = None) -> Case:
+    """The case in this file. `approval` overrides the directive's own word where it is given.
+
+    Raises RefusedError with every problem of the directive and of its place.
+    """
+    place = load_place(path.parent)
+    directive = load_directive(path, place)
+    return Case(
+        directive=replace(directive, approval=approval) if approval else directive,
+        place=place,
+        folder=path.parent.name,
+    )
+
+
+def read_calendar(folder: Path) -> WorkCalendar:
+    """The place's calendar as it is today; read again only when the file has changed. Raises RefusedError."""
+    path = folder / "calendar.yaml"
+    seen = path.stat() if path.exists() else None
+    return _calendar(path, seen.st_mtime_ns if seen else 0, seen.st_size if seen else 0)
+
+
+@lru_cache(maxsize=8)
+def _calendar(path: Path, changed_ns: int, size: int) -> WorkCalendar:
+    return load_calendar(path)

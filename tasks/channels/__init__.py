@@ -1,0 +1,43 @@
+"""The doors documents go out by and reports come in by: one file each behind one small protocol."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Protocol
+
+from models.store.outbox import Parcel
+from tasks.office import Office
+
+
+@dataclass(frozen=True, kw_only=True)
+class Incoming:
+    """One file waiting at a door: whose it is by the door it came through, and where it lies."""
+
+    unit: str | None
+    name: str
+    path: Path
+
+
+class Channel(Protocol):
+    """A door. Delivering the same parcel again leaves the recipient with the same one thing."""
+
+    name: str
+
+    def deliver(self, office: Office, parcel: Parcel, data: bytes) -> None:
+        """Nothing. The recipient has the bytes. Raises OSError where it may be tried again."""
+
+    def waiting(self, office: Office, cycle: str) -> Iterator[Incoming]:
+        """The files that wait at the door for this cycle, by unit and name."""
+
+    def taken(self, office: Office, incoming: Incoming) -> None:
+        """Nothing. The file is kept and receipted: the door may let go of it."""
+
+
+def channels() -> dict[str, Channel]:
+    """Every channel by name."""
+    from tasks.channels.folder import FolderChannel
+
+    known: tuple[Channel, ...] = (FolderChannel(),)
+    return {channel.name: channel for channel in known}

@@ -1,0 +1,88 @@
+"""Chasing: what the ladder asks at this instant becomes one message a unit, or one letter for all who are late."""
+
+from __future__ import annotations
+
+from datetime import datetime
+
+from models.cycle import Cycle
+from models.document import Document, DocumentStatus, Draft
+from models.faults import reached
+from models.ladder import Rung, RungDecision, Verdict
+from models.obligation import Obligation
+from models.store.cycles import lock_cycle, read_cycle
+from models.store.obligations import read_obligations
+from models.store.papers import find_document, read_document
+from models.store.rungs import due_rungs, record_rungs
+from tasks.chasing_papers import chasing_papers
+from tasks.issue import proofread, put_forward
+from tasks.office import Office
+from tasks.opening import DIRECTIVE_KEY, reference
+
+
+def rungs_due(office: Office, key: str, now: datetime) -> tuple[Rung, ...]:
+    """The rungs that are due for at least one unit, in the ladder's order.
+
+    None before the directive is issued, and none once the books are closed.
+    """
+    with office.register.look() as connection:
+        cycle = read_cycle(connection, key)
+        directive = find_document(connection, key, DIRECTIVE_KEY)
+        if directive is None or directive.status is not DocumentStatus.ISSUED or cycle.cut_off_at:
+            return ()
+        due = {decision.rung.key for decision in due_rungs(connection, cycle, now)}
+    return tuple(rung for rung in cycle.ladder.rungs if rung.key in due)
+
+
+def count_due(office: Office, key: str, rung: str, now: datetime) -> int:
+    """How many units this rung would reach at `now`."""
+    with office.register.look() as connection:
+        return len(_to_perform(due_rungs(connection, read_cycle(connection, key), now), rung))
+
+
+def climb(office: Office, key: str, rung: str, now: datetime) -> int:
+    """How many units the rung reached. Performed once for each unit, whoever asks and however often.
+
+    Decided from the rows of the transaction that records it: a report accepted a moment before stops it.
+    Raises TemplateError before anything is recorded.
+    """
+    with office.register.look() as connection:
+        cycle = read_cycle(connection, key)
+        directive = read_document(connection, key, DIRECTIVE_KEY)
+        everyone = read_obligations(connection, key)
+        decisions = due_rungs(connection, cycle, now)
+    for paper in _papers(cycle, directive, _to_perform(decisions, rung), everyone, now)[:1]:
+        proofread(paper)
+    reached("chase.proofread")
+    with office.register.act(now) as act:
+        held = lock_cycle(act, key)
+        decisions = tuple(d for d in due_rungs(act.connection, held, now) if d.rung.key == rung)
+        chosen = _to_perform(decisions, rung)
+        everyone = read_obligations(act.connection, key)
+        documents = {paper: put_forward(act, held, paper) for paper in _papers(held, directive, chosen, everyone, now)}
+        reached("chase.put_forward")
+        record_rungs(act, key, decisions, _by_unit(chosen, documents))
+    return len(chosen)
+
+
+def _papers(
+    cycle: Cycle,
+    directive: Document,
+    chosen: tuple[RungDecision, ...],
+    everyone: tuple[Obligation, ...],
+    now: datetime,
+) -> tuple[Draft, ...]:
+    if not chosen:
+        return ()
+    units = {decision.unit for decision in chosen}
+    late = tuple(obligation for obligation in everyone if obligation.unit.key in units)
+    return chasing_papers(cycle, reference(cycle, directive), chosen[0].rung, late, everyone, now)
+
+
+def _to_perform(decisions: tuple[RungDecision, ...], rung: str) -> tuple[RungDecision, ...]:
+    return tuple(d for d in decisions if d.rung.key == rung and d.verdict is Verdict.PERFORM)
+
+
+def _by_unit(chosen: tuple[RungDecision, ...], made: dict[Draft, Document | None]) -> dict[str, int]:
+    """The document of each unit: its own, or the one letter about all of them."""
+    own = {unit: document.id for paper, document in made.items() if document for unit in paper.recipients}
+    return own if set(own) >= {d.unit for d in chosen} else {d.unit: number for d in chosen for number in own.values()}

@@ -1,0 +1,113 @@
+"""The papers of chasing: a reminder for each unit, one letter for all who are late, one for the leader."""
+
+from __future__ import annotations
+
+from datetime import datetime
+
+from documents.kinds.chasing_letter.context import ChasingFacts, LateUnit
+from documents.kinds.escalation.context import EscalationFacts
+from documents.kinds.reminder.context import ReminderFacts
+from models.cycle import Cycle
+from models.document import DocumentKind, DocumentRef, Draft
+from models.ladder import Rung, RungAct
+from models.obligation import Obligation
+from models.worktime import ZONE
+from tasks.issue import draft, lead_head
+from tasks.naming import key_of
+from tasks.wording import CHASING_TITLE, ESCALATION_TITLE, REMINDER_TITLE, kind_name, late_note, leader_of
+
+
+def chasing_papers(
+    cycle: Cycle,
+    directive: DocumentRef,
+    rung: Rung,
+    late: tuple[Obligation, ...],
+    everyone: tuple[Obligation, ...],
+    now: datetime,
+) -> tuple[Draft, ...]:
+    """The drafts that this rung puts forward for these units, in roster order."""
+    if rung.act is RungAct.REMINDER:
+        return tuple(_reminder(cycle, directive, rung, obligation, now) for obligation in late)
+    if rung.act is RungAct.CHASING_LETTER:
+        return (_chasing_letter(cycle, directive, rung, late),)
+    return (_escalation(cycle, directive, rung, late, everyone),)
+
+
+def _reminder(cycle: Cycle, directive: DocumentRef, rung: Rung, obligation: Obligation, now: datetime) -> Draft:
+    today, last_day = now.astimezone(ZONE).date(), obligation.deadline.last_working_day
+    facts = ReminderFacts(
+        issuer=cycle.directive.lead.issuer,
+        unit=obligation.unit,
+        directive=directive,
+        title=rung.title,
+        last_working_day=last_day,
+        last_legal_moment=obligation.deadline.last_legal_moment,
+        working_days_left=max(0, cycle.calendar.working_days_between(today, last_day)),
+        contact=cycle.directive.lead.contact,
+    )
+    unit = obligation.unit.key
+    return draft(
+        cycle,
+        DocumentKind.REMINDER,
+        f"{rung.key}:{unit}",
+        title=REMINDER_TITLE.format(rung=rung.title),
+        addressee=unit,
+        facts=facts,
+        recipients=[unit],
+    )
+
+
+def _chasing_letter(cycle: Cycle, directive: DocumentRef, rung: Rung, late: tuple[Obligation, ...]) -> Draft:
+    facts = ChasingFacts(
+        head=lead_head(cycle, DocumentKind.CHASING_LETTER, copies=(leader_of(cycle.directive.issuer),)),
+        directive=directive,
+        round=rung.round,
+        late=_late_units(late),
+        deadline_text=late[0].deadline.phrase,
+        respond_by=cycle.cut_off_due_at,
+        lead_deadline_text=cycle.lead_deadline.phrase,
+        contact=cycle.directive.lead.contact,
+    )
+    return draft(
+        cycle,
+        DocumentKind.CHASING_LETTER,
+        _batch_key(rung, late),
+        title=CHASING_TITLE.format(round=rung.round),
+        addressee="; ".join(obligation.unit.name for obligation in late),
+        facts=facts,
+        recipients=[obligation.unit.key for obligation in late],
+    )
+
+
+def _escalation(
+    cycle: Cycle, directive: DocumentRef, rung: Rung, late: tuple[Obligation, ...], everyone: tuple[Obligation, ...]
+) -> Draft:
+    leader = leader_of(cycle.directive.issuer)
+    facts = EscalationFacts(
+        head=lead_head(cycle, DocumentKind.ESCALATION, copies=()),
+        addressee=leader,
+        directive=directive,
+        asked=len(everyone),
+        received=sum(obligation.accepted_at is not None for obligation in everyone),
+        late=_late_units(late),
+        deadline_text=late[0].deadline.phrase,
+        chased=tuple(r.title for r in cycle.ladder.rungs if r.act is not RungAct.ESCALATION),
+    )
+    return draft(
+        cycle,
+        DocumentKind.ESCALATION,
+        _batch_key(rung, late),
+        title=ESCALATION_TITLE,
+        addressee=leader,
+        facts=facts,
+        recipients=[key_of(leader)],
+    )
+
+
+def _late_units(late: tuple[Obligation, ...]) -> tuple[LateUnit, ...]:
+    return tuple(LateUnit(name=o.unit.name, kind_name=kind_name(o.unit.kind), note=late_note(o)) for o in late)
+
+
+def _batch_key(rung: Rung, late: tuple[Obligation, ...]) -> str:
+    """A unit meets a rung once, so the first unit of a letter names it for good."""
+    return f"{rung.key}:{late[0].unit.key}"

@@ -1,0 +1,89 @@
+"""Consolidating: the books are closed in one transaction; the report is made from what was frozen, and only that."""
+
+from __future__ import annotations
+
+from datetime import datetime
+
+from documents.kinds.consolidated_report.context import ConsolidatedFacts
+
+from models.consolidation import Consolidation, UnitReport
+from models.cycle import Cycle
+from models.document import Document, DocumentKind, Draft
+from models.faults import reached
+from models.obligation import Obligation, ObligationStatus
+from models.store.cycles import read_cycle
+from models.store.obligations import read_obligations
+from models.store.papers import find_document, read_document
+from models.store.snapshots import freeze, read_snapshot
+from models.totals import consolidate
+from tasks.issue import draft, lead_head, proofread, put_forward
+from tasks.naming import key_of
+from tasks.office import Office
+from tasks.opening import DIRECTIVE_KEY, reference
+from tasks.wording import CONSOLIDATED_TITLE
+
+REPORT_KEY = "consolidated_report"
+
+
+def close_books(office: Office, key: str, now: datetime) -> int:
+    """How many accepted reports are in the snapshot: frozen once, at the cut-off, never before it is due."""
+    with office.register.act(now) as act:
+        if now < read_cycle(act.connection, key).cut_off_due_at:
+            return 0
+        return freeze(act, key)
+
+
+def is_cut_off_due(office: Office, key: str, now: datetime) -> bool:
+    """Whether the books are to be closed, or the report on them is still to be put forward."""
+    with office.register.look() as connection:
+        cycle = read_cycle(connection, key)
+        return now >= cycle.cut_off_due_at and find_document(connection, key, REPORT_KEY) is None
+
+
+def put_report_forward(office: Office, key: str, now: datetime) -> bool:
+    """True where the consolidated report was put forward now; False where it was before. Raises TemplateError."""
+    with office.register.look() as connection:
+        cycle = read_cycle(connection, key)
+        directive = read_document(connection, key, DIRECTIVE_KEY)
+        obligations, reports = read_obligations(connection, key), read_snapshot(connection, key)
+    paper = _report(cycle, directive, obligations, reports)
+    proofread(paper)
+    reached("consolidate.proofread")
+    with office.register.act(now) as act:
+        return put_forward(act, cycle, paper) is not None
+
+
+def consolidation(cycle: Cycle, obligations: tuple[Obligation, ...], reports: tuple[UnitReport, ...]) -> Consolidation:
+    """What the frozen reports say together: the same snapshot gives the same figures, for ever."""
+    given = {report.unit.key for report in reports}
+    silent = [obligation for obligation in obligations if obligation.unit.key not in given]
+    return consolidate(
+        cycle.form,
+        reports,
+        absent=tuple(o.unit for o in silent if o.status is not ObligationStatus.EXEMPT),
+        exempt=tuple(o.unit for o in silent if o.status is ObligationStatus.EXEMPT),
+        cut_off_at=cycle.cut_off_at or cycle.cut_off_due_at,
+    )
+
+
+def _report(
+    cycle: Cycle, directive: Document, obligations: tuple[Obligation, ...], reports: tuple[UnitReport, ...]
+) -> Draft:
+    facts = ConsolidatedFacts(
+        head=lead_head(cycle, DocumentKind.CONSOLIDATED_REPORT, copies=()),
+        directive=reference(cycle, directive),
+        addressees=cycle.directive.upward.addressees,
+        consolidation=consolidation(cycle, obligations, reports),
+        on_time=sum(not report.is_late for report in reports),
+        late=sum(report.is_late for report in reports),
+        returned=sum(obligation.returned > 0 for obligation in obligations),
+    )
+    return draft(
+        cycle,
+        DocumentKind.CONSOLIDATED_REPORT,
+        REPORT_KEY,
+        title=CONSOLIDATED_TITLE.format(subject=cycle.directive.subject),
+        addressee="; ".join(cycle.directive.upward.addressees),
+        facts=facts,
+        recipients=[key_of(name) for name in cycle.directive.upward.addressees],
+    )

@@ -1,0 +1,56 @@
+"""Dispatch: parcels are claimed, carried by their channel, and recorded. Any step may be repeated."""
+
+from __future__ import annotations
+
+import os
+import threading
+from datetime import datetime
+from uuid import uuid4
+
+from models.errors import VanthuError
+from models.faults import reached
+from models.store.outbox import Parcel, claim, has_claimable, record_delivered, record_failed
+from tasks.channels import channels
+from tasks.files import digest
+from tasks.office import Office
+
+
+class ChangedBytesError(VanthuError):
+    """A kept document no longer has the hash it was issued with. It is not sent; a person must look."""
+
+
+def dispatch_batch(office: Office, cycle: str, now: datetime, *, limit: int = 50) -> int:
+    """How many parcels this batch took up: 0 where nothing is left to send."""
+    with office.register.act(now) as act:
+        parcels = claim(act, cycle, owner=_owner(), limit=limit)
+    reached("dispatch.claimed")
+    failures = {parcel.id: _carry(office, parcel) for parcel in parcels}
+    reached("dispatch.before_record")
+    with office.register.act(now) as act:
+        record_delivered(act, [parcel for parcel in parcels if failures[parcel.id] is None])
+        for parcel in parcels:
+            if (error := failures[parcel.id]) is not None:
+                record_failed(act, parcel, error)
+    return len(parcels)
+
+
+def is_anything_to_carry(office: Office, cycle: str, now: datetime) -> bool:
+    """Whether a parcel could be claimed at `now`."""
+    with office.register.look() as connection:
+        return has_claimable(connection, cycle, now)
+
+
+def _carry(office: Office, parcel: Parcel) -> str | None:
+    """None, or why the channel could not deliver now."""
+    data = (office.papers / parcel.path).read_bytes()
+    if digest(data) != parcel.sha256:
+        raise ChangedBytesError(f"{parcel.path}: not the bytes that were issued")
+    try:
+        channels()[parcel.channel].deliver(office, parcel, data)
+    except OSError as error:
+        return f"{type(error).__name__}: {error}"
+    return None
+
+
+def _owner() -> str:
+    return f"{os.getpid()}-{threading.get_ident()}-{uuid4().hex[:8]}"

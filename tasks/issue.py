@@ -1,0 +1,127 @@
+"""Issuing: a document is proofread, put forward, approved, numbered, rendered and bound to its bytes, in that order."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import replace
+from datetime import datetime
+from itertools import islice
+from typing import Any
+
+from documents.kinds import KINDS, render
+from models.cycle import Cycle
+from models.directive import Approval
+from models.document import BOOKS, Document, DocumentKind, Draft, Head
+from models.faults import reached
+from models.numbering import letter_symbol, type_symbol
+from models.organisation import Issuer, Signatory
+from models.store.papers import READY_TO_BIND, approve, bind, read_document, read_documents, record_draft
+from models.store.register import Act
+from models.store.rows import from_json, to_json
+from models.worktime import ZONE
+from tasks.files import keep
+from tasks.naming import paper_path
+from tasks.office import Office
+
+AUTOMATIC = "automatic"
+"""Who approved where the directive says `approval: automatic`, and for messages that follow from an approved act."""
+
+
+def head(issuer: Issuer, symbol: str, signatory: Signatory, archive: str, copies: tuple[str, ...]) -> Head:
+    """The head of a page whose number and day are not known yet."""
+    return Head(
+        issuer=issuer,
+        number=None,
+        symbol=symbol,
+        issued_on=None,
+        signatory=signatory,
+        copies=copies,
+        archive=archive,
+    )
+
+
+def lead_head(cycle: Cycle, kind: DocumentKind, copies: tuple[str, ...]) -> Head:
+    """The head of a document that the lead department issues."""
+    lead = cycle.directive.lead
+    is_report = kind is DocumentKind.CONSOLIDATED_REPORT
+    symbol = type_symbol("BC", lead.issuer.code) if is_report else letter_symbol(lead.issuer.code, lead.symbol_unit)
+    return head(lead.issuer, symbol, lead.signatory, lead.archive, copies)
+
+
+def draft(
+    cycle: Cycle, kind: DocumentKind, key: str, *, title: str, addressee: str, facts: Any, recipients: Iterable[str]
+) -> Draft:
+    """The draft of a document about these facts."""
+    top: Head | None = getattr(facts, "head", None)
+    return Draft(
+        cycle=cycle.key,
+        key=key,
+        kind=kind,
+        title=title,
+        addressee=addressee,
+        facts=to_json(facts),
+        recipients=tuple(recipients),
+        organisation=top.issuer.key if top else None,
+        suffix=top.symbol if top else None,
+    )
+
+
+def proofread(paper: Draft) -> None:
+    """Nothing, where the page can be made. Raises TemplateError: before a number is taken, not after."""
+    render(paper.kind, from_json(KINDS[paper.kind].facts, paper.facts))
+
+
+def put_forward(act: Act, cycle: Cycle, paper: Draft) -> Document | None:
+    """The document as it now stands; None where it was put forward before.
+
+    A message follows from an act that was approved already; an official document waits for a person, unless the
+    directive says that the engine may approve.
+    """
+    document = record_draft(act, paper)
+    if document is None:
+        return None
+    is_automatic = cycle.directive.approval is Approval.AUTOMATIC
+    return approve(act, document, by=AUTOMATIC) if is_automatic or paper.kind not in BOOKS else document
+
+
+def approve_document(office: Office, cycle: str, key: str, *, by: str, now: datetime) -> Document:
+    """The document, approved by this person, signed and numbered. Raises ForbiddenTransitionError, TemplateError."""
+    with office.register.look() as connection:
+        waiting = read_document(connection, cycle, key)
+    page(waiting)
+    with office.register.act(now) as act:
+        return approve(act, waiting, by=by)
+
+
+def is_anything_unbound(office: Office, cycle: str) -> bool:
+    """Whether a document may go out but has no bytes yet."""
+    with office.register.look() as connection:
+        return bool(read_documents(connection, cycle, READY_TO_BIND))
+
+
+def finish_papers(office: Office, cycle: str, now: datetime, *, limit: int = 100) -> int:
+    """How many documents were rendered, kept and bound: those a crash left without bytes among them."""
+    with office.register.look() as connection:
+        unbound = tuple(islice(read_documents(connection, cycle, READY_TO_BIND), limit))
+    kept = [(document, *_keep(office, document)) for document in unbound]
+    reached("issue.bytes_kept")
+    if kept:
+        with office.register.act(now) as act:
+            for document, path, sha256 in kept:
+                bind(act, document, path=path, sha256=sha256)
+    return len(kept)
+
+
+def page(document: Document) -> bytes:
+    """The bytes of the document's page: the same each time, for the same number and day."""
+    facts = from_json(KINDS[document.kind].facts, document.facts)
+    if document.kind in BOOKS:
+        day = (document.issued_at or document.drafted_at).astimezone(ZONE).date()
+        top = replace(facts.head, number=document.number, issued_on=day if document.number else None)
+        facts = replace(facts, head=top)
+    return render(document.kind, facts)
+
+
+def _keep(office: Office, document: Document) -> tuple[str, str]:
+    path = paper_path(document)
+    return path, keep(office.papers / path, page(document))

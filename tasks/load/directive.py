@@ -1,0 +1,124 @@
+"""A directive's YAML file → Directive, checked against its place."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from pathlib import Path
+
+from models.deadline import Deadline, read_deadline
+from models.directive import Directive, ObligationTerms
+from models.errors import AmbiguousDeadlineError, RefusedError, UncoveredYearError
+from tasks.load.checks import report_twice
+from tasks.load.place import Place
+from tasks.load.shape import shape
+from tasks.load.source import Source, Where, open_source
+
+NEEDED = ("units", "lead")
+"""Obligations that every cycle stands on."""
+
+_MARKED = re.compile(r"(\*{1,3})(?=\S)[^*]+?(?<=\S)\1(?!\*)")
+_LOOSE = re.compile(r"\*(?=\S)|(?<=\S)\*")
+_FOOTNOTE = re.compile(r"\[\^([^\]]*)\]")
+
+
+def load_directive(path: Path, place: Place) -> Directive:
+    """The directive, ready to issue on its day. Raises RefusedError with every problem and its line."""
+    source = open_source(path)
+    directive = shape(Directive, source)
+    if directive is not None:
+        _check_names(directive, place, source)
+        _check_text(directive, source)
+        _check_dates(directive, place, source)
+    source.refuse_if_wrong()
+    if directive is None:
+        raise RefusedError(source.problems)
+    return directive
+
+
+def _check_names(directive: Directive, place: Place, source: Source) -> None:
+    known = {unit.key for unit in place.roster.units}
+    for at, key in _unit_keys(directive):
+        if key not in known:
+            source.report(at, f"no unit {key!r} in roster.csv", "correct the key or add the unit")
+    if directive.form not in place.forms:
+        forms = ", ".join(sorted(place.forms))
+        source.report(("form",), f"no form {directive.form!r}", f"one of: {forms}")
+    keys = [terms.key for terms in directive.obligations]
+    report_twice(((("obligations", i, "key"), key) for i, key in enumerate(keys)), source)
+    for key in NEEDED:
+        if key not in keys:
+            source.report(("obligations",), f"no obligation {key!r}", "say what it owes, to whom and by when")
+    for index, terms in enumerate(directive.obligations):
+        if not place.roster.select(terms.groups, terms.units):
+            source.report(("obligations", index), f"{terms.key!r} binds nobody", "name groups or units")
+
+
+def _unit_keys(directive: Directive) -> Iterator[tuple[Where, str]]:
+    yield ("lead", "unit"), directive.lead.unit
+    yield from _each(("units",), directive.units)
+    for index, part in enumerate(directive.parts):
+        yield from _each(("parts", index, "assigned_units"), part.assigned_units)
+    for index, terms in enumerate(directive.obligations):
+        yield from _each(("obligations", index, "units"), terms.units)
+        yield from _each(("obligations", index, "excluded_units"), terms.excluded_units)
+
+
+def _each(at: Where, texts: tuple[str, ...]) -> Iterator[tuple[Where, str]]:
+    for index, text in enumerate(texts):
+        yield (*at, index), text
+
+
+def _check_text(directive: Directive, source: Source) -> None:
+    numbers = [str(number) for number in range(1, len(directive.footnotes) + 1)]
+    used: set[str] = set()
+    for at, text in _body(directive):
+        if not text.strip():
+            source.report(at, "the text is empty", "write it, or delete the line")
+        if _LOOSE.search(_MARKED.sub("", text)):
+            source.report(at, "a mark * is left open", "close it: *italic*, **bold**")
+        for mark in _FOOTNOTE.findall(text):
+            used.add(mark)
+            if mark not in numbers:
+                source.report(at, f"no footnote {mark!r}", "add it under 'footnotes', or correct the mark")
+    for index, number in enumerate(numbers):
+        if number not in used:
+            source.report(("footnotes", index), f"no text points to footnote {number}", f"put [^{number}] in the text")
+
+
+def _body(directive: Directive) -> Iterator[tuple[Where, str]]:
+    yield from _each(("preamble",), directive.preamble)
+    for index, part in enumerate(directive.parts):
+        yield ("parts", index, "heading"), part.heading
+        yield from _each(("parts", index, "paragraphs"), part.paragraphs)
+    yield ("closing",), directive.closing
+
+
+def _check_dates(directive: Directive, place: Place, source: Source) -> None:
+    if directive.year != directive.issue_on.year:
+        source.report(("year",), f"year {directive.year} is not the year of issue_on", "let them agree")
+    if directive.upward.cut_off_at >= directive.upward.report_at:
+        source.report(("upward", "report_at"), "the report goes up before the books close", "set it after cut_off_at")
+    read: dict[str, Deadline] = {}
+    for index, terms in enumerate(directive.obligations):
+        deadline = _deadline(directive, terms, place, source, ("obligations", index, "deadline_phrase"))
+        if deadline is not None:
+            read[terms.key] = deadline
+    if read.keys() >= set(NEEDED) and read["lead"].last_working_day <= read["units"].last_working_day:
+        mend = "give the lead at least one working day more (Decree 09/2019, article 8.5)"
+        source.report(("obligations",), "the lead's deadline is not after the units'", mend)
+
+
+def _deadline(directive: Directive, terms: ObligationTerms, place: Place, source: Source, at: Where) -> Deadline | None:
+    if terms.deadline_phrase is None:
+        if terms.key in NEEDED or not terms.recurrence:
+            source.report(at, f"{terms.key!r} has no deadline", "write deadline_phrase (or recurrence for a duty)")
+        return None
+    day = directive.issue_on
+    try:
+        return read_deadline(
+            terms.deadline_phrase, issued_on=day, received_on=day, calendar=place.calendar, reading=terms.reading
+        )
+    except (AmbiguousDeadlineError, UncoveredYearError) as error:
+        source.report(at, str(error), "write the phrase so that it names one day")
+        return None

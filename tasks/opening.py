@@ -1,0 +1,129 @@
+"""Opening a cycle: the directive is put forward; once it is issued, each unit gets its form."""
+
+from __future__ import annotations
+
+from datetime import datetime
+
+from documents.kinds.ad_hoc_request.context import AdHocFacts
+from documents.kinds.directive.context import DirectiveFacts
+from documents.kinds.report_form.context import ReportFormFacts
+from models.cycle import Cycle, obliged_units, open_cycle, open_obligations
+from models.directive import Directive
+from models.document import Document, DocumentKind, DocumentRef, DocumentStatus, Draft
+from models.numbering import letter_symbol
+from models.obligation import Obligation
+from models.organisation import Roster
+from models.store.cycles import find_cycle, read_cycle, record_cycle
+from models.store.obligations import read_obligations, record_obligations
+from models.store.papers import find_document, read_document
+from models.worktime import ZONE
+from tasks.issue import draft, head, proofread, put_forward
+from tasks.load import Place
+from tasks.office import Office
+from tasks.wording import FORM_TITLE, LETTER_TITLE, OFFICIAL_LETTER
+
+DIRECTIVE_KEY = "directive"
+
+
+def begin_cycle(
+    office: Office,
+    directive: Directive,
+    place: Place,
+    now: datetime,
+    *,
+    folder: str,
+    kind: DocumentKind = DocumentKind.DIRECTIVE,
+) -> bool:
+    """True where the cycle was opened now, with its obligations and its directive put forward; False if it was open.
+
+    Raises TemplateError or AmbiguousDeadlineError before anything is written.
+    """
+    with office.register.look() as connection:
+        if find_cycle(connection, directive.key) is not None:
+            return False
+    form = place.forms[directive.form]
+    cycle = open_cycle(directive, place=folder, form=form, ladder=place.ladder, calendar=place.calendar, now=now)
+    paper = _directive_draft(cycle, kind, place.roster)
+    proofread(paper)
+    obligations = open_obligations(cycle, obliged_units(directive, place.roster))
+    with office.register.act(now) as act:
+        if not record_cycle(act, cycle):
+            return False
+        record_obligations(act, obligations)
+        put_forward(act, cycle, paper)
+    return True
+
+
+def is_form_due(office: Office, key: str) -> bool:
+    """Whether the directive is issued and the units still wait for their form."""
+    with office.register.look() as connection:
+        directive = find_document(connection, key, DIRECTIVE_KEY)
+        last = read_obligations(connection, key)[-1]
+        is_given = find_document(connection, key, _form_key(last)) is not None
+    return directive is not None and directive.status is DocumentStatus.ISSUED and not is_given
+
+
+def issue_forms(office: Office, key: str, now: datetime) -> int:
+    """How many units were given their form now: none before the directive is issued, none twice."""
+    if not is_form_due(office, key):
+        return 0
+    with office.register.look() as connection:
+        cycle = read_cycle(connection, key)
+        directive = reference(cycle, read_document(connection, key, DIRECTIVE_KEY))
+        obligations = read_obligations(connection, key)
+    drafts = [_form_draft(cycle, directive, obligation) for obligation in obligations]
+    with office.register.act(now) as act:
+        return sum(put_forward(act, cycle, paper) is not None for paper in drafts)
+
+
+def reference(cycle: Cycle, document: Document) -> DocumentRef:
+    """How other documents cite the directive of the cycle."""
+    assert document.symbol is not None and document.issued_at is not None
+    return DocumentRef(
+        type_name=OFFICIAL_LETTER,
+        symbol=document.symbol,
+        issued_on=document.issued_at.astimezone(ZONE).date(),
+        issuer=cycle.directive.issuer.name,
+        subject=cycle.directive.subject,
+    )
+
+
+def _directive_draft(cycle: Cycle, kind: DocumentKind, roster: Roster) -> Draft:
+    directive = cycle.directive
+    symbol = letter_symbol(directive.issuer.code, directive.symbol_unit)
+    top = head(directive.issuer, symbol, directive.signatory, directive.archive, directive.copies)
+    make = AdHocFacts if kind is DocumentKind.AD_HOC_REQUEST else DirectiveFacts
+    facts = make(head=top, directive=directive)
+    return draft(
+        cycle,
+        kind,
+        DIRECTIVE_KEY,
+        title=LETTER_TITLE.format(subject=directive.subject),
+        addressee="; ".join(line.strip("-;. ") for line in directive.addressees),
+        facts=facts,
+        recipients=[unit.key for unit in roster.select(directive.groups, directive.units)],
+    )
+
+
+def _form_draft(cycle: Cycle, directive: DocumentRef, obligation: Obligation) -> Draft:
+    facts = ReportFormFacts(
+        cycle=cycle.key,
+        unit=obligation.unit,
+        directive=directive,
+        deadline_text=obligation.deadline.phrase,
+        last_working_day=obligation.deadline.last_working_day,
+        form=cycle.form,
+    )
+    return draft(
+        cycle,
+        DocumentKind.REPORT_FORM,
+        _form_key(obligation),
+        title=FORM_TITLE,
+        addressee=obligation.unit.key,
+        facts=facts,
+        recipients=[obligation.unit.key],
+    )
+
+
+def _form_key(obligation: Obligation) -> str:
+    return f"form:{obligation.unit.key}"

@@ -1,0 +1,103 @@
+"""Reporting upward: the consolidated report goes up with its cover letter, and the cycle is closed."""
+
+from __future__ import annotations
+
+from datetime import datetime
+
+from documents.kinds.cover_letter.context import CoverFacts
+from models.consolidation import Consolidation
+from models.cycle import Cycle
+from models.document import Document, DocumentKind, DocumentRef, DocumentStatus, Draft
+from models.store import Connection
+from models.store.cycles import lock_cycle, read_cycle, record_closed
+from models.store.obligations import read_obligations
+from models.store.outbox import count_outbox
+from models.store.papers import find_document, read_document, read_documents
+from models.store.snapshots import read_snapshot
+from models.worktime import ZONE
+from tasks.consolidate import REPORT_KEY, consolidation
+from tasks.issue import draft, lead_head, proofread, put_forward
+from tasks.naming import key_of
+from tasks.office import Office
+from tasks.opening import DIRECTIVE_KEY, reference
+from tasks.wording import COVER_TITLE, REPORT
+
+COVER_KEY = "cover_letter"
+FINAL = (DocumentStatus.ISSUED, DocumentStatus.VOIDED)
+
+
+def is_report_due(office: Office, key: str, now: datetime) -> bool:
+    """Whether the consolidated report is issued, its hour has come, and the cover letter is still to be put forward."""
+    with office.register.look() as connection:
+        report = find_document(connection, key, REPORT_KEY)
+        is_issued = report is not None and report.status is DocumentStatus.ISSUED
+        is_asked = find_document(connection, key, COVER_KEY) is not None
+        return is_issued and not is_asked and now >= read_cycle(connection, key).report_due_at
+
+
+def put_cover_forward(office: Office, key: str, now: datetime) -> bool:
+    """True where the cover letter was put forward now; False where it was before. Raises TemplateError."""
+    with office.register.look() as connection:
+        cycle = read_cycle(connection, key)
+        report = read_document(connection, key, REPORT_KEY)
+        directive = reference(cycle, read_document(connection, key, DIRECTIVE_KEY))
+        whole = consolidation(cycle, read_obligations(connection, key), read_snapshot(connection, key))
+    paper = _cover(cycle, report, directive, whole)
+    proofread(paper)
+    with office.register.act(now) as act:
+        return put_forward(act, cycle, paper) is not None
+
+
+def is_ready_to_close(office: Office, key: str) -> bool:
+    """Whether nothing is left to do: all is issued, all is delivered, and the report went up."""
+    with office.register.look() as connection:
+        return _is_done(connection, key)
+
+
+def close_when_done(office: Office, key: str, now: datetime) -> bool:
+    """True where the cycle was closed now."""
+    with office.register.act(now) as act:
+        if lock_cycle(act, key).closed_at or not _is_done(act.connection, key):
+            return False
+        record_closed(act, key)
+        return True
+
+
+def _is_done(connection: Connection, key: str) -> bool:
+    cover = find_document(connection, key, COVER_KEY)
+    pending = [d for d in read_documents(connection, key) if d.status not in FINAL]
+    is_on_its_way = count_outbox(connection, key).keys() & {"ready", "sending"}
+    return cover is not None and not pending and not is_on_its_way
+
+
+def _cover(cycle: Cycle, report: Document, directive: DocumentRef, whole: Consolidation) -> Draft:
+    upward = cycle.directive.upward.addressees
+    facts = CoverFacts(
+        head=lead_head(cycle, DocumentKind.COVER_LETTER, copies=()),
+        addressees=upward,
+        report=_report_ref(cycle, report),
+        directive=directive,
+        asked=whole.asked,
+        received=len(whole.reports),
+        absent=tuple(unit.name for unit in whole.absent),
+    )
+    return draft(
+        cycle,
+        DocumentKind.COVER_LETTER,
+        COVER_KEY,
+        title=COVER_TITLE.format(subject=cycle.directive.subject),
+        addressee="; ".join(upward),
+        facts=facts,
+        recipients=[key_of(name) for name in upward],
+    )
+
+
+def _report_ref(cycle: Cycle, report: Document) -> DocumentRef:
+    assert report.symbol is not None and report.issued_at is not None
+    return DocumentRef(
+        type_name=REPORT,
+        symbol=report.symbol,
+        issued_on=report.issued_at.astimezone(ZONE).date(),
+        issuer=cycle.directive.lead.issuer.name,
+        subject=report.title,
+    )

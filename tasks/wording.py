@@ -1,0 +1,67 @@
+"""What documents, runs and screens are called, in the words of officials."""
+
+from __future__ import annotations
+
+from models.errors import Problem
+from models.obligation import Obligation
+from models.organisation import Issuer, UnitKind
+
+OFFICIAL_LETTER = "Công văn"
+REPORT = "Báo cáo"
+LETTER_TITLE = "Công văn V/v {subject}"
+FORM_TITLE = "Biểu mẫu báo cáo kết quả thực hiện"
+RECEIPT_TITLE = "Phiếu tiếp nhận báo cáo (bản {number})"
+RETURN_TITLE = "Phiếu đề nghị hoàn thiện báo cáo (lần {number})"
+REMINDER_TITLE = "{rung}"
+CHASING_TITLE = "Công văn V/v đôn đốc gửi báo cáo (lần {round})"
+ESCALATION_TITLE = "Công văn V/v các đơn vị chưa gửi báo cáo"
+CONSOLIDATED_TITLE = "Báo cáo tổng hợp kết quả thực hiện {subject}"
+COVER_TITLE = "Công văn V/v gửi báo cáo tổng hợp kết quả thực hiện {subject}"
+LEADER = "Lãnh đạo {issuer}"
+RETURNED_NOTE = "Đã gửi {returned} lần, chưa đạt yêu cầu, đang hoàn thiện"
+EXTENDED_NOTE = "Đã được gia hạn, chưa gửi"
+NOTHING_SENT_NOTE = "Chưa gửi"
+
+KIND_NAMES = {
+    UnitKind.DEPARTMENT: "Sở và tương đương",
+    UnitKind.BOARD: "Ban",
+    UnitKind.SECTOR_BODY: "Ngành",
+    UnitKind.COMMUNE: "Xã",
+    UnitKind.WARD: "Phường",
+}
+
+REFUSALS = {
+    "EMPTY": ("Tệp rỗng (0 byte).", "Vui lòng gửi lại."),
+    "TOO_BIG": ("Tệp lớn hơn mức cho phép.", "Vui lòng giảm dung lượng hoặc tách phụ lục."),
+    "NOT_DOCX": ("Tệp không phải .docx.", "Vui lòng lưu lại bằng Word theo định dạng .docx rồi gửi lại."),
+    "OLD_OR_LOCKED": ("Tệp là .doc cũ hoặc đặt mật khẩu.", "Vui lòng lưu thành .docx không mật khẩu."),
+    "BROKEN_FILE": ("Tệp bị hỏng hoặc gửi chưa đủ.", "Vui lòng mở lại bằng Word, lưu và gửi lại."),
+    "BOMB": ("Tệp có cấu trúc nén bất thường, hệ thống không mở.", "Vui lòng lưu lại bằng Word và gửi lại."),
+    "UNSAFE_XML": ("Tệp chứa khai báo XML không được phép.", "Vui lòng lưu lại bằng Word và gửi lại."),
+    "ACTIVE_CONTENT": ("Tệp có macro, đối tượng nhúng hoặc liên kết ngoài.", "Vui lòng xóa rồi gửi lại."),
+    "TOO_COMPLEX": ("Bảng hoặc bố cục quá lớn.", "Vui lòng dùng đúng biểu mẫu đã gửi."),
+    "STRICT_FORMAT": ("Tệp lưu ở dạng “Strict Open XML”.", "Vui lòng lưu ở dạng “Word Document (.docx)”."),
+}
+
+
+def refusal(code: str, name: str) -> Problem:
+    """What to tell a unit whose file was refused at the gate: why, and what to do. Unknown codes read as broken."""
+    what, mend = REFUSALS.get(code, REFUSALS["BROKEN_FILE"])
+    return Problem(where=name, what=what, mend=mend, code=code)
+
+
+def leader_of(issuer: Issuer) -> str:
+    """How the leader of the issuing agency is addressed."""
+    return LEADER.format(issuer=issuer.name)
+
+
+def kind_name(kind: UnitKind) -> str:
+    """What kind of unit it is, in a word of the table."""
+    return KIND_NAMES[kind]
+
+
+def late_note(obligation: Obligation) -> str:
+    """How a late unit stands, in a few words of the table."""
+    if obligation.returned:
+        return RETURNED_NOTE.format(returned=obligation.returned)
+    return EXTENDED_NOTE if obligation.is_extended else NOTHING_SENT_NOTE

@@ -1,0 +1,89 @@
+"""A small province and its office, with the flows as plain functions: the acts and their order are the real ones."""
+
+from __future__ import annotations
+
+import random
+import shutil
+from collections.abc import Callable, Iterator
+from datetime import datetime
+from pathlib import Path
+
+import pytest
+
+from flows.rehearsal.clerk import fill_form
+from flows.rehearsal.people import Deed
+from flows.undressed import undressed
+from models.directive import Approval
+from models.store.cycles import all_cycles, read_cycle
+from models.store.obligations import read_obligation
+from models.worktime import ZONE
+from tasks import office as offices
+from tasks.office import DIRECTIVES, Office, open_office
+from tasks.wording import FORM_TITLE
+
+DIRECTIVE = "lao-cai/directive-2025.yaml"
+HandIn = Callable[..., Path]
+
+
+def december(day: int, hour: int, minute: int = 0, second: int = 0) -> datetime:
+    """An instant of December 2025 in Vietnamese time."""
+    return datetime(2025, 12, day, hour, minute, second, tzinfo=ZONE)
+
+
+@pytest.fixture
+def small_place(tmp_path: Path) -> Path:
+    """The seed's place with the lead and six units, so that every test is quick."""
+    folder = tmp_path / "directives" / "lao-cai"
+    shutil.copytree(DIRECTIVES / "lao-cai", folder)
+    head, *rows = (folder / "roster.csv").read_text().splitlines()
+    lead = [row for row in rows if row.startswith("svhttdl,")]
+    few = [row for row in rows if row not in lead]
+    (folder / "roster.csv").write_text("\n".join([head, *lead, *few[:2], *few[-4:]]) + "\n")
+    return folder
+
+
+@pytest.fixture
+def office(tmp_path: Path, small_place: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Office]:
+    """An empty office for the small place."""
+    monkeypatch.setenv("VANTHU_DIRECTIVES", str(small_place.parent))
+    monkeypatch.setenv("VANTHU_HOME", str(tmp_path / "office"))
+    offices._open.cache_clear()
+    with undressed():
+        yield open_office()
+    offices._open.cache_clear()
+
+
+@pytest.fixture
+def cycle(office: Office) -> str:
+    """The key of a cycle issued on 8 December at nine."""
+    import flows.annual_cycle as module
+
+    return str(module.annual_cycle(DIRECTIVE, now=december(8, 9), approval=Approval.AUTOMATIC))
+
+
+@pytest.fixture
+def hand_in(office: Office) -> HandIn:
+    """A clerk: fills the form that lies in the unit's out-tray and puts it into the drop folder."""
+
+    def fill(unit: str, deed: Deed = Deed.FULL, seed: int = 1) -> Path:
+        with office.register.look() as connection:
+            known = read_cycle(connection, all_cycles(connection)[0])
+            kind = read_obligation(connection, known.key, unit).unit.kind
+        (form,) = (path for path in (office.outgoing / unit).iterdir() if FORM_TITLE in path.name)
+        rng = random.Random(seed)
+        data = fill_form(form.read_bytes(), known.form, deed=deed, unit_kind=kind, rng=rng, reference="34/BC-UBND")
+        path = office.incoming / known.key / unit / f"report-{seed}-{deed}.docx"
+        path.parent.mkdir(parents=True, exist_ok=True)
+        path.write_bytes(data)
+        return path
+
+    return fill
+
+
+@pytest.fixture
+def units(office: Office, cycle: str) -> list[str]:
+    """The keys of the units that owe a report, in roster order."""
+    from models.store.obligations import read_obligations
+
+    with office.register.look() as connection:
+        return [obligation.unit.key for obligation in read_obligations(connection, cycle)]
