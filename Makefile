@@ -27,7 +27,7 @@ test: $(READY)  ## every test (Prefect, several processes, kill -9)
 	@$(BIN)/python -m pytest
 
 fast: $(READY)  ## the tests that need no engine
-	@$(BIN)/python -m pytest -m "not flow and not slow"
+	@$(BIN)/python -m pytest -n 2 -m "not flow and not slow"
 
 sure: $(READY)  ## what a submission must pass: lint, types, import contracts, tests
 	@$(BIN)/ruff check .

@@ -12,10 +12,9 @@ from flows.titles import named
 from flows.wording import FLOWS, GROUP_ADDRESSEES
 from models.ad_hoc import AdHocRequest, ad_hoc_directive
 from models.directive import Approval
-from models.document import DocumentKind
 from models.errors import Problem, RefusedError
 from models.organisation import Group, Roster
-from tasks.case import read_case
+from tasks.case import Case, read_case
 from tasks.clock import read_clock
 from tasks.naming import key_of
 from tasks.office import open_office
@@ -29,36 +28,50 @@ def ad_hoc_report(
     lead_deadline: str,
     groups: list[Group] | None = None,
     units: list[str] | None = None,
-    form: str = "muc-iv",
+    form: str = "nhanh",
     pattern: str = "lao-cai/directive-2025.yaml",
     now: datetime | None = None,
     approval: Approval = Approval.PERSON,
 ) -> str:
     """The key of the new cycle. Issuer, lead and signatory are those of the `pattern` directive.
 
-    `deadline` and `lead_deadline` are phrases as one writes them: "trước 17 giờ ngày 12/12/2025".
-    Raises RefusedError where a unit or a form is unknown, AmbiguousDeadlineError where a phrase is not clear.
+    `deadline` and `lead_deadline` are phrases as one writes them: "trước 17 giờ ngày 12/12/2025". Without groups
+    and units, everybody is asked. Raises RefusedError where a unit or a form is unknown, AmbiguousDeadlineError
+    where a phrase is not clear. A request written as a file is issued by `annual_cycle`, like any directive.
     """
     office, now = open_office(), read_clock(now)
     case = read_case(office.directives / pattern)
-    _refuse_unknown(case.place.roster, tuple(case.place.forms), units or [], form)
-    chosen = tuple(groups or ()) or (() if units else tuple(Group))
-    names = [case.place.roster.unit(unit).name for unit in units or []]
-    request = AdHocRequest(
+    request = _request(case, subject, duty, (deadline, lead_deadline), groups or [], units or [], form, now)
+    directive = ad_hoc_directive(case.directive, request, now, approval)
+    steps.begin_cycle(office, directive, case.place, now, folder=case.folder)
+    send_out(office, directive.key, now)
+    return directive.key
+
+
+def _request(
+    case: Case,
+    subject: str,
+    duty: str,
+    phrases: tuple[str, str],
+    groups: list[Group],
+    units: list[str],
+    form: str,
+    now: datetime,
+) -> AdHocRequest:
+    _refuse_unknown(case.place.roster, tuple(case.place.forms), units, form)
+    chosen = tuple(groups) or (() if units else tuple(Group))
+    names = [case.place.roster.unit(unit).name for unit in units]
+    return AdHocRequest(
         key=f"{now:%Y%m%d}-{key_of(subject)[:40]}",
         subject=subject,
         duty=duty,
         groups=chosen,
-        units=tuple(units or ()),
+        units=tuple(units),
         addressees=(*(GROUP_ADDRESSEES[group] for group in chosen), *names),
-        deadline_phrase=deadline,
-        lead_deadline_phrase=lead_deadline,
+        deadline_phrase=phrases[0],
+        lead_deadline_phrase=phrases[1],
         form=form,
     )
-    directive = ad_hoc_directive(case.directive, request, now, approval)
-    steps.begin_cycle(office, directive, case.place, now, folder=case.folder, kind=DocumentKind.AD_HOC_REQUEST)
-    send_out(office, directive.key, now)
-    return directive.key
 
 
 def _refuse_unknown(roster: Roster, forms: tuple[str, ...], units: list[str], form: str) -> None:

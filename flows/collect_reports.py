@@ -11,6 +11,7 @@ from flows.sending import send_out
 from flows.titles import files_waiting, named
 from flows.wording import FLOWS
 from tasks.clock import read_clock
+from tasks.collect.accept import count_unread
 from tasks.office import open_office
 
 BATCH = 50
@@ -26,7 +27,7 @@ def collect_reports(cycle: str, now: datetime | None = None) -> int:
     office, now = open_office(), read_clock(now)
     steps.take_in(office, cycle, now)
     answered = 0
-    while read := steps.read_and_answer(office, cycle, now, limit=BATCH):
-        answered += read
+    while count_unread(office, cycle):
+        answered += steps.read_and_answer(office, cycle, now, limit=BATCH)
     send_out(office, cycle, now)
     return answered

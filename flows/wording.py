@@ -85,3 +85,6 @@ CHECK = {
     "cut_off": "Chốt số liệu, tổng hợp",
     "report": "Báo cáo cấp trên",
 }
+SUMMARY_TITLE = "Diễn tập {cycle} · {seconds} giây · {flow_runs} lượt chạy Prefect"
+WHERE = "Văn bản: {papers} · Tổng kết: {summary}"
+LOOK = "Xem các lượt chạy trên giao diện Prefect: [bold].venv/bin/{command}[/bold]"

@@ -53,4 +53,5 @@ def ad_hoc_directive(pattern: Directive, request: AdHocRequest, now: datetime, a
         obligations=(units, replace(lead, deadline_phrase=request.lead_deadline_phrase)),
         form=request.form,
         approval=approval,
+        is_ad_hoc=True,
     )

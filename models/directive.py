@@ -102,6 +102,8 @@ class Directive:
     form: str
     """The key of the form: form-<key>.yaml beside the directive."""
     approval: Approval = Approval.PERSON
+    is_ad_hoc: bool = False
+    """True for a request at a moment's notice: the short letter, not the yearly directive."""
 
     def terms(self, key: str) -> ObligationTerms:
         """The obligation of this key ("units" for what every unit owes, "lead" for the report upward)."""

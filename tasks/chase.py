@@ -55,6 +55,8 @@ def climb(office: Office, key: str, rung: str, now: datetime) -> int:
     reached("chase.proofread")
     with office.register.act(now) as act:
         held = lock_cycle(act, key)
+        if held.cut_off_at is not None:
+            return 0  # the books are closed: nobody is chased for what can no longer count
         decisions = tuple(d for d in due_rungs(act.connection, held, now) if d.rung.key == rung)
         chosen = _to_perform(decisions, rung)
         everyone = read_obligations(act.connection, key)

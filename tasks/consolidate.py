@@ -5,7 +5,6 @@ from __future__ import annotations
 from datetime import datetime
 
 from documents.kinds.consolidated_report.context import ConsolidatedFacts
-
 from models.consolidation import Consolidation, UnitReport
 from models.cycle import Cycle
 from models.document import Document, DocumentKind, Draft
@@ -82,7 +81,7 @@ def _report(
         cycle,
         DocumentKind.CONSOLIDATED_REPORT,
         REPORT_KEY,
-        title=CONSOLIDATED_TITLE.format(subject=cycle.directive.subject),
+        title=CONSOLIDATED_TITLE.format(symbol=directive.symbol),
         addressee="; ".join(cycle.directive.upward.addressees),
         facts=facts,
         recipients=[key_of(name) for name in cycle.directive.upward.addressees],

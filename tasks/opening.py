@@ -32,7 +32,6 @@ def begin_cycle(
     now: datetime,
     *,
     folder: str,
-    kind: DocumentKind = DocumentKind.DIRECTIVE,
 ) -> bool:
     """True where the cycle was opened now, with its obligations and its directive put forward; False if it was open.
 
@@ -43,7 +42,7 @@ def begin_cycle(
             return False
     form = place.forms[directive.form]
     cycle = open_cycle(directive, place=folder, form=form, ladder=place.ladder, calendar=place.calendar, now=now)
-    paper = _directive_draft(cycle, kind, place.roster)
+    paper = _directive_draft(cycle, place.roster)
     proofread(paper)
     obligations = open_obligations(cycle, obliged_units(directive, place.roster))
     with office.register.act(now) as act:
@@ -78,7 +77,8 @@ def issue_forms(office: Office, key: str, now: datetime) -> int:
 
 def reference(cycle: Cycle, document: Document) -> DocumentRef:
     """How other documents cite the directive of the cycle."""
-    assert document.symbol is not None and document.issued_at is not None
+    assert document.symbol is not None
+    assert document.issued_at is not None
     return DocumentRef(
         type_name=OFFICIAL_LETTER,
         symbol=document.symbol,
@@ -88,11 +88,12 @@ def reference(cycle: Cycle, document: Document) -> DocumentRef:
     )
 
 
-def _directive_draft(cycle: Cycle, kind: DocumentKind, roster: Roster) -> Draft:
+def _directive_draft(cycle: Cycle, roster: Roster) -> Draft:
     directive = cycle.directive
+    kind = DocumentKind.AD_HOC_REQUEST if directive.is_ad_hoc else DocumentKind.DIRECTIVE
     symbol = letter_symbol(directive.issuer.code, directive.symbol_unit)
     top = head(directive.issuer, symbol, directive.signatory, directive.archive, directive.copies)
-    make = AdHocFacts if kind is DocumentKind.AD_HOC_REQUEST else DirectiveFacts
+    make = AdHocFacts if directive.is_ad_hoc else DirectiveFacts
     facts = make(head=top, directive=directive)
     return draft(
         cycle,

@@ -20,7 +20,7 @@ from tasks.issue import draft, lead_head, proofread, put_forward
 from tasks.naming import key_of
 from tasks.office import Office
 from tasks.opening import DIRECTIVE_KEY, reference
-from tasks.wording import COVER_TITLE, REPORT
+from tasks.wording import CONSOLIDATED_SUBJECT, COVER_TITLE, REPORT
 
 COVER_KEY = "cover_letter"
 FINAL = (DocumentStatus.ISSUED, DocumentStatus.VOIDED)
@@ -75,7 +75,7 @@ def _cover(cycle: Cycle, report: Document, directive: DocumentRef, whole: Consol
     facts = CoverFacts(
         head=lead_head(cycle, DocumentKind.COVER_LETTER, copies=()),
         addressees=upward,
-        report=_report_ref(cycle, report),
+        report=_report_ref(cycle, report, directive),
         directive=directive,
         asked=whole.asked,
         received=len(whole.reports),
@@ -85,19 +85,20 @@ def _cover(cycle: Cycle, report: Document, directive: DocumentRef, whole: Consol
         cycle,
         DocumentKind.COVER_LETTER,
         COVER_KEY,
-        title=COVER_TITLE.format(subject=cycle.directive.subject),
+        title=COVER_TITLE.format(symbol=directive.symbol),
         addressee="; ".join(upward),
         facts=facts,
         recipients=[key_of(name) for name in upward],
     )
 
 
-def _report_ref(cycle: Cycle, report: Document) -> DocumentRef:
-    assert report.symbol is not None and report.issued_at is not None
+def _report_ref(cycle: Cycle, report: Document, directive: DocumentRef) -> DocumentRef:
+    assert report.symbol is not None
+    assert report.issued_at is not None
     return DocumentRef(
         type_name=REPORT,
         symbol=report.symbol,
         issued_on=report.issued_at.astimezone(ZONE).date(),
         issuer=cycle.directive.lead.issuer.name,
-        subject=report.title,
+        subject=CONSOLIDATED_SUBJECT.format(symbol=directive.symbol),
     )

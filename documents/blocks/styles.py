@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from documents import layout
-from documents.layout import Style
+from documents.paragraphs import STYLES, Style
 
 MM_TWIPS = 1440 / 25.4
 W_NAMESPACE = "http://schemas.openxmlformats.org/wordprocessingml/2006/main"
@@ -16,7 +16,7 @@ def twips(length_mm: float) -> int:
 
 def styles_xml() -> bytes:
     """word/styles.xml: Times New Roman and vi-VN as defaults, then every style of the layout."""
-    body = "".join(_style(style) for style in layout.STYLES)
+    body = "".join(_style(style) for style in STYLES)
     declaration = '<?xml version="1.0" encoding="UTF-8" standalone="yes"?>'
     return f'{declaration}\n<w:styles xmlns:w="{W_NAMESPACE}">{_DEFAULTS}{body}{_FIXED}</w:styles>'.encode()
 

@@ -5,21 +5,25 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Any
 
-from docx.oxml import OxmlElement
+from docx.oxml import OxmlElement, parse_xml
 from docx.oxml.ns import qn
 from docx.shared import Mm
 
-from documents import layout
 from documents.blocks.columns import Column
-from documents.blocks.styles import twips
+from documents.blocks.styles import W_NAMESPACE, twips
 from documents.blocks.text import fill
 
 __all__ = ["Column", "add_row", "furniture", "grid", "grow_with_columns", "keep_whole", "lined"]
 
 
-def furniture(page: Any, widths: Sequence[float], rows: int, *, outdent: float = layout.CELL_SIDE_MM) -> Any:
-    """A table without lines, of these widths in millimetres, its rows never split between pages."""
+_SIDES = '<w:left w:w="0" w:type="dxa"/><w:right w:w="0" w:type="dxa"/>'
+NO_MARGINS = f'<w:tblCellMar xmlns:w="{W_NAMESPACE}">{_SIDES}</w:tblCellMar>'
+
+
+def furniture(page: Any, widths: Sequence[float], rows: int, *, outdent: float = 0) -> Any:
+    """A table without lines or inner margins, of these widths in millimetres, its rows never split between pages."""
     table = _table(page, widths, rows, indent=-outdent)
+    table._tbl.tblPr.append(parse_xml(NO_MARGINS))
     for row in table.rows:
         keep_whole(row)
     return table

@@ -14,7 +14,7 @@ from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, T
 from rich.table import Table
 
 from flows.rehearsal.engine import count_flow_runs, rehearsal_engine
-from flows.wording import OPENING, STARTING, SUMMARY_COLUMNS, SUMMARY_ROWS
+from flows.wording import LOOK, OPENING, STARTING, SUMMARY_COLUMNS, SUMMARY_ROWS, SUMMARY_TITLE, WHERE
 from models.store.cycles import all_cycles
 from tasks.files import keep
 from tasks.office import open_office
@@ -73,15 +73,21 @@ def _summary(home: Path, flow_runs: int, seconds: float) -> dict[str, Any]:
 
 
 def _show(console: Console, home: Path, summary: dict[str, Any]) -> None:
-    table = Table(
-        *SUMMARY_COLUMNS, title=f"{summary['cycle']} · {summary['seconds']} s · {summary['flow_runs']} flow runs"
-    )
+    table = Table(*SUMMARY_COLUMNS, title=SUMMARY_TITLE.format(**summary))
     for key, label in SUMMARY_ROWS.items():
         table.add_row(label, str(summary[key]))
+    console.print(table)
     for line in summary["documents"]:
         if line["number"] is not None:
-            table.add_row(f"{line['issued_on']}  {line['symbol']}", str(line["path"]))
-    console.print(table)
-    console.print(f"{home / 'summary.json'}", soft_wrap=True)
-    console.print(f"{home / 'papers'}", soft_wrap=True)
-    console.print(f"[bold]vanthu ui[/bold]{'' if home == HOME.absolute() else f' --home {home}'}", highlight=False)
+            _say(console, f"[bold]{line['symbol']}[/bold]  {line['issued_on']}  {_near(home / line['path'])}")
+    _say(console, WHERE.format(papers=_near(home / "papers"), summary=_near(home / "summary.json")))
+    _say(console, LOOK.format(command="vanthu ui" + ("" if home == HOME.absolute() else f" --home {home}")))
+
+
+def _say(console: Console, line: str) -> None:
+    console.print(line, soft_wrap=True, highlight=False)
+
+
+def _near(path: Path) -> Path:
+    """The path as seen from here, where that is shorter."""
+    return path.relative_to(Path.cwd()) if path.is_relative_to(Path.cwd()) else path

@@ -17,7 +17,7 @@ def rehearsal_engine(home: Path) -> Iterator[str]:
 
     Prefect must not have been imported before: it reads its settings once.
     """
-    os.environ.update(SETTINGS)
+    os.environ.update(SETTINGS, PREFECT_LOGGING_LEVEL="WARNING")
     os.environ["VANTHU_HOME"] = str(home)
     os.environ["PREFECT_HOME"] = str(home / "prefect")
     process, url = start_server(home / "prefect", port=free_port())
@@ -27,6 +27,7 @@ def rehearsal_engine(home: Path) -> Iterator[str]:
         await_server(process, url, home / "prefect")
         with _quick_client():
             yield url
+        _drain()
     finally:
         stop(process)
 
@@ -43,7 +44,14 @@ def count_flow_runs() -> int:
 @contextmanager
 def _quick_client() -> Iterator[None]:
     """Without a heartbeat thread: each flow run would wait a second for it to end."""
-    from prefect.settings import PREFECT_FLOWS_HEARTBEAT_FREQUENCY, PREFECT_LOGGING_LEVEL, temporary_settings
+    from prefect.settings import PREFECT_FLOWS_HEARTBEAT_FREQUENCY, temporary_settings
 
-    with temporary_settings({PREFECT_FLOWS_HEARTBEAT_FREQUENCY: None, PREFECT_LOGGING_LEVEL: "WARNING"}):
+    with temporary_settings({PREFECT_FLOWS_HEARTBEAT_FREQUENCY: None}):
         yield
+
+
+def _drain() -> None:
+    """Nothing: what the client still holds is told to the server while there is one."""
+    from prefect.events.worker import EventsWorker
+
+    EventsWorker.drain_all(timeout=10)

@@ -136,7 +136,12 @@ def _put_notice(act: Act, cycle: Cycle, arrival: Arrival, problems: tuple[Proble
 def _lines(cycle: Cycle, report: ReadReport) -> tuple[ReceiptLine, ...]:
     read = ((indicator, report.figures.get(indicator.code)) for indicator in cycle.form.indicators)
     return tuple(
-        ReceiptLine(code=indicator.code, label=indicator.label, unit=indicator.unit, text=figure_text(figure, is_yes_no=indicator.is_yes_no))
+        ReceiptLine(
+            code=indicator.code,
+            label=indicator.label,
+            unit=indicator.unit,
+            text=figure_text(figure, is_yes_no=indicator.is_yes_no),
+        )
         for indicator, figure in read
         if figure is not None
     )

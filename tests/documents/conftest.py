@@ -2,21 +2,18 @@
 
 from __future__ import annotations
 
-import importlib.util
 import io
-import sys
 import zipfile
 from collections.abc import Callable
-from pathlib import Path
-from types import ModuleType
 from typing import Any
 
 import pytest
 from lxml import etree
 
 from models.document import DocumentKind
+from tests.documents import samples as sample_facts
+from tests.documents.outline import outline as page_outline
 
-HERE = Path(__file__).parent
 W = "http://schemas.openxmlformats.org/wordprocessingml/2006/main"
 TYPES = (
     '<Types xmlns="http://schemas.openxmlformats.org/package/2006/content-types">'
@@ -24,34 +21,22 @@ TYPES = (
 )
 
 
-def _module(name: str) -> ModuleType:
-    spec = importlib.util.spec_from_file_location(f"documents_tests_{name}", HERE / f"{name}.py")
-    assert spec is not None
-    assert spec.loader is not None
-    module = importlib.util.module_from_spec(spec)
-    sys.modules[spec.name] = module
-    spec.loader.exec_module(module)
-    return module
-
-
 @pytest.fixture(scope="session")
 def samples() -> Any:
-    """tests/documents/samples.py as a module."""
-    return _module("samples")
+    """The module of sample facts, and what they are made of."""
+    return sample_facts
 
 
 @pytest.fixture(scope="session")
-def facts(samples: Any) -> dict[DocumentKind, Any]:
+def facts() -> dict[DocumentKind, Any]:
     """Sample facts of every kind."""
-    found: dict[DocumentKind, Any] = samples.facts()
-    return found
+    return sample_facts.facts()
 
 
 @pytest.fixture(scope="session")
 def outline() -> Callable[[bytes], str]:
     """A page as lines: style, then text with its marks."""
-    found: Callable[[bytes], str] = _module("outline").outline
-    return found
+    return page_outline
 
 
 @pytest.fixture(scope="session")

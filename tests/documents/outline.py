@@ -8,10 +8,10 @@ from collections.abc import Iterator
 
 from lxml import etree
 
-from documents import layout
+from documents.paragraphs import STYLES as KNOWN
 
 W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
-STYLES = {style.name: style for style in layout.STYLES}
+STYLES = {style.name: style for style in KNOWN}
 
 
 def outline(data: bytes) -> str:

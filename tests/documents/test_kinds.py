@@ -24,10 +24,11 @@ every_kind = pytest.mark.parametrize("kind", list(DocumentKind), ids=lambda kind
 
 @every_kind
 def test_the_page_reads_as_the_golden_page(
-    kind: DocumentKind, facts: Facts, outline: Callable[[bytes], str], request: pytest.FixtureRequest
+    kind: DocumentKind, facts: Facts, outline: Callable[[bytes], str], tmp_path: Path
 ) -> None:
-    found, path = outline(render(kind, facts[kind])), GOLDEN / f"{kind.value}.txt"
-    assert found == path.read_text(encoding="utf-8"), f"if the change is meant, write the new page to {path}"
+    golden, found = GOLDEN / f"{kind.value}.txt", tmp_path / "found.txt"
+    found.write_text(outline(render(kind, facts[kind])), encoding="utf-8")
+    assert found.read_text("utf-8") == golden.read_text("utf-8"), f"if the change is meant: cp {found} {golden}"
 
 
 @every_kind

@@ -89,6 +89,7 @@ def climb_apart(home: str, cycle: str, now: datetime, start: object) -> None:
     climb(open_office(Path(home)), cycle, "reminder-7", now)
 
 
+@pytest.mark.slow
 def test_two_engines_at_the_same_instant_send_one_message(office: Office, cycle: str, units: list[str]) -> None:
     spawn = multiprocessing.get_context("spawn")
     start = spawn.Barrier(3)

@@ -70,6 +70,7 @@ def _smuggle(sending: child.Connection, *_: object) -> None:
     sending.send_bytes(pickle.dumps(os.getcwd))
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("deed", [_sleep, _spin, _die, _hoard, _smuggle])
 def test_a_child_that_hangs_dies_starves_or_lies_is_a_broken_file(deed: Callable[..., None]) -> None:
     started = time.monotonic()

@@ -41,14 +41,12 @@ def section_values(whole: Consolidation) -> list[dict[str, object]]:
 
 
 def _quotes(whole: Consolidation, section: Section) -> dict[str, object]:
-    written = [
-        (wording.agency(report.unit.name), report.narratives.get(section.code, "").strip()) for report in whole.reports
-    ]
+    written = [(report.unit.name, report.narratives.get(section.code, "").strip()) for report in whole.reports]
     nothing = tuple(name for name, text in written if wording.says_nothing(text))
-    told = [(name, text) for name, text in written if text and not wording.says_nothing(text)]
-    return {"quotes": [_quote(name, text) for name, text in told], "nothing": wording.in_sentence(nothing)}
+    told = [_quote(name, text) for name, text in written if text and not wording.says_nothing(text)]
+    return {"quotes": told, "nothing": wording.in_sentence(nothing)}
 
 
 def _quote(name: str, text: str) -> dict[str, object]:
     first, *more = (line.strip() for line in f"“{text}”".splitlines() if line.strip())
-    return {"unit": name, "text": first, "more": more}
+    return {"unit": wording.agency(name), "text": first, "more": more}

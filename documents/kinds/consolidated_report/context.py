@@ -52,7 +52,7 @@ def context(facts: ConsolidatedFacts) -> dict[str, object]:
 
 def _coverage(facts: ConsolidatedFacts) -> dict[str, object]:
     whole = facts.consolidation
-    late = tuple(wording.agency(report.unit.name) for report in whole.reports if report.is_late)
+    late = tuple(report.unit.name for report in whole.reports if report.is_late)
     return {
         "coverage": f"{len(whole.reports)}/{whole.asked}",
         "percent": wording.percent(len(whole.reports), whole.asked),
@@ -62,7 +62,7 @@ def _coverage(facts: ConsolidatedFacts) -> dict[str, object]:
         "nil": str(sum(report.is_nil for report in whole.reports)),
         "late_names": wording.in_sentence(late),
         "absent": str(len(whole.absent)),
-        "absent_names": wording.in_sentence(tuple(wording.agency(unit.name) for unit in whole.absent)),
-        "exempt_names": wording.in_sentence(tuple(wording.agency(unit.name) for unit in whole.exempt)),
+        "absent_names": wording.in_sentence(tuple(unit.name for unit in whole.absent)),
+        "exempt_names": wording.in_sentence(tuple(unit.name for unit in whole.exempt)),
         "answered": f"{sum(total.answered > 0 for total in whole.totals)}/{len(whole.totals)}",
     }

@@ -34,6 +34,6 @@ def context(facts: CoverFacts) -> dict[str, object]:
         "directive": wording.citation(facts.directive),
         "directive_short": wording.short_citation(facts.directive),
         "coverage": f"{facts.received}/{facts.asked}",
-        "absent": wording.in_sentence(tuple(wording.agency(name) for name in facts.absent)),
+        "absent": wording.in_sentence(facts.absent),
         "absent_count": f"{len(facts.absent):02d}",
     }
