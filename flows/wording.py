@@ -63,7 +63,10 @@ STARTING = "Máy chủ Prefect đang khởi động …"
 OPENING = "Ban hành văn bản chỉ đạo"
 EXPLAIN = {
     "stands": "{unit}: {situation}, từ {since:%H:%M ngày %d/%m/%Y}.",
-    "deadline": "Thời hạn: {phrase}; chậm nhất {moment:%H:%M:%S ngày %d/%m/%Y}; ngày làm việc cuối cùng {day:%d/%m/%Y}.",
+    "deadline": (
+        "Thời hạn: {phrase}; chậm nhất {moment:%H:%M:%S ngày %d/%m/%Y}; "
+        "ngày làm việc cuối cùng {day:%d/%m/%Y}."
+    ),
     "accepted": "Bản {version} nhận lúc {at:%H:%M ngày %d/%m/%Y}, đã tiếp nhận (mã tệp {sha}).",
     "returned": "Bản {version} nhận lúc {at:%H:%M ngày %d/%m/%Y}, trả lại để hoàn thiện:",
     "settled": "Không còn việc gì phải làm.",
@@ -80,7 +83,10 @@ CHECK = {
     "form": "Biểu mẫu: {title} ({indicators} chỉ tiêu, {sections} mục nội dung).",
     "signer": "Người ký: {lines} {name}",
     "units": "Đơn vị báo cáo “{phrase}”: chậm nhất {moment:%H:%M:%S ngày %d/%m/%Y}; ngày làm việc cuối {day:%d/%m/%Y}.",
-    "lead": "Cơ quan chủ trì báo cáo “{phrase}”: chậm nhất {moment:%H:%M:%S ngày %d/%m/%Y}; ngày làm việc cuối {day:%d/%m/%Y}.",
+    "lead": (
+        "Cơ quan chủ trì báo cáo “{phrase}”: chậm nhất {moment:%H:%M:%S ngày %d/%m/%Y}; "
+        "ngày làm việc cuối {day:%d/%m/%Y}."
+    ),
     "calendar": "Lịch dự kiến:",
     "cut_off": "Chốt số liệu, tổng hợp",
     "report": "Báo cáo cấp trên",
