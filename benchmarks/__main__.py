@@ -20,10 +20,12 @@ def main() -> None:
     rows: list[dict[str, Any]] = [*render.measure(), *rehearsal.measure()]
     OUT.parent.mkdir(exist_ok=True)
     OUT.write_text(json.dumps(rows, ensure_ascii=False, indent=2))
-    table = Table(*COLUMNS, title=str(OUT))
+    table = Table(title=str(OUT))
+    for column in COLUMNS:
+        table.add_column(column, no_wrap=True)
     for row in rows:
         table.add_row(*(_cell(row[column]) for column in COLUMNS))
-    Console().print(table)
+    Console(width=150).print(table)
 
 
 def _cell(value: object) -> str:
