@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 from enum import StrEnum
 
@@ -61,3 +61,10 @@ def situation(obligation: Obligation, now: datetime) -> Situation:
     if obligation.deadline.is_overdue(now):
         return Situation.OVERDUE
     return Situation.RETURNED if obligation.returned else Situation.WAITING
+
+
+def as_of(obligation: Obligation, at: datetime) -> Obligation:
+    """The obligation before any report that was accepted after `at` (aware), under the deadline it has now."""
+    if obligation.accepted_at is None or obligation.accepted_at <= at:
+        return obligation
+    return replace(obligation, status=ObligationStatus.OPEN, accepted_at=None, is_late=False, is_nil=False)

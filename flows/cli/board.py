@@ -9,7 +9,7 @@ from rich.console import Console
 from rich.table import Table
 
 from flows.wording import BOARD_COLUMNS, SITUATIONS
-from models.obligation import Obligation, Situation, situation
+from models.obligation import Obligation, Situation, as_of, situation
 from models.store.cycles import all_cycles
 from models.store.obligations import read_obligations
 from models.worktime import ZONE
@@ -21,7 +21,11 @@ STYLES = {Situation.ON_TIME: "green", Situation.LATE: "yellow", Situation.OVERDU
 
 @click.command()
 @click.argument("cycle", required=False)
-@click.option("--at", type=click.DateTime(["%Y-%m-%dT%H:%M"]), help="as it stood at another instant, local time")
+@click.option(
+    "--at",
+    type=click.DateTime(["%Y-%m-%dT%H:%M"]),
+    help="as it stood at another instant, local time, under today's deadlines",
+)
 @click.option("--all", "everyone", is_flag=True, help="units that are done, too")
 def status(cycle: str | None, at: datetime | None, everyone: bool) -> None:
     """Show the board of units of CYCLE (of every cycle, where none is named)."""
@@ -32,7 +36,8 @@ def status(cycle: str | None, at: datetime | None, everyone: bool) -> None:
 
 
 def _show(cycle: str, obligations: tuple[Obligation, ...], now: datetime, everyone: bool) -> None:
-    stands = [(obligation, situation(obligation, now)) for obligation in obligations]
+    then = [as_of(obligation, now) for obligation in obligations]
+    stands = [(obligation, situation(obligation, now)) for obligation in then]
     counts = {s: sum(1 for _, stand in stands if stand is s) for s in Situation}
     summary = " · ".join(f"{SITUATIONS[s]} {n}" for s, n in counts.items() if n)
     table = Table(*BOARD_COLUMNS, title=f"{cycle} · {now:%d/%m/%Y %H:%M} · {len(stands)} đơn vị")

@@ -8,12 +8,15 @@ import click
 
 from flows.wording import EXPLAIN, RUNG_VERDICTS, SITUATIONS
 from models import explanation
+from models.cycle import Cycle
 from models.explanation import Explanation
+from models.ladder import Standing
+from models.obligation import as_of
 from models.store import Connection
 from models.store.cycles import all_cycles, read_cycle
 from models.store.obligations import read_obligation
-from models.store.rungs import read_history, read_standings
-from models.store.submissions import read_submissions
+from models.store.rungs import RungStep, read_history
+from models.store.submissions import Submission, read_submissions
 from models.submission import SubmissionStatus
 from models.wording import reason_text, skip_text
 from models.worktime import ZONE
@@ -24,7 +27,11 @@ from tasks.office import open_office
 @click.command()
 @click.argument("unit")
 @click.option("--cycle", help="the newest, where none is named")
-@click.option("--at", type=click.DateTime(["%Y-%m-%dT%H:%M"]), help="as it stood at another instant, local time")
+@click.option(
+    "--at",
+    type=click.DateTime(["%Y-%m-%dT%H:%M"]),
+    help="as it stood at another instant, local time, under today's deadline",
+)
 def explain(unit: str, cycle: str | None, at: datetime | None) -> None:
     """Say how UNIT stands, why, and what comes next."""
     now = read_clock(at.replace(tzinfo=ZONE) if at else None)
@@ -35,11 +42,18 @@ def explain(unit: str, cycle: str | None, at: datetime | None) -> None:
 
 
 def _lines(connection: Connection, key: str, unit: str, now: datetime) -> list[str]:
-    cycle, obligation = read_cycle(connection, key), read_obligation(connection, key, unit)
-    standing = next(s for s in read_standings(connection, key) if s.unit == unit)
+    cycle, obligation = read_cycle(connection, key), as_of(read_obligation(connection, key, unit), now)
+    history = [step for step in read_history(connection, key, unit) if step.at <= now]
+    reports = [report for report in read_submissions(connection, key, unit) if report.arrived_at <= now]
+    standing = Standing(
+        unit=unit,
+        deadline=obligation.deadline,
+        is_settled=obligation.is_settled,
+        done=frozenset(step.rung for step in history),
+        opened_at=obligation.opened_at,
+    )
     told = explanation.explain(cycle, obligation, standing, now)
-    lines = [*_standing_lines(told), *_report_lines(connection, key, unit), *_rung_lines(connection, key, unit)]
-    return [*lines, *_next_lines(told)]
+    return [*_standing_lines(told), *_report_lines(reports), *_rung_lines(cycle, history), *_next_lines(told)]
 
 
 def _standing_lines(told: Explanation) -> list[str]:
@@ -55,20 +69,20 @@ def _standing_lines(told: Explanation) -> list[str]:
     ]
 
 
-def _report_lines(connection: Connection, key: str, unit: str) -> list[str]:
+def _report_lines(reports: list[Submission]) -> list[str]:
     lines = []
-    for report in read_submissions(connection, key, unit):
+    for report in reports:
         word = EXPLAIN["returned" if report.status is SubmissionStatus.RETURNED else "accepted"]
         lines.append(word.format(version=report.version, at=report.arrived_at, sha=report.sha256[:12]))
         lines += [f"  – {problem.where}: {problem.what}" for problem in report.problems]
     return lines
 
 
-def _rung_lines(connection: Connection, key: str, unit: str) -> list[str]:
-    titles = {rung.key: rung.title for rung in read_cycle(connection, key).ladder.rungs}
+def _rung_lines(cycle: Cycle, history: list[RungStep]) -> list[str]:
+    titles = {rung.key: rung.title for rung in cycle.ladder.rungs}
     return [
         RUNG_VERDICTS[step.verdict].format(title=titles[step.rung], at=step.at, why=skip_text(step.reason))
-        for step in read_history(connection, key, unit)
+        for step in history
     ]
 
 
