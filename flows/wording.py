@@ -64,8 +64,7 @@ OPENING = "Ban hành văn bản chỉ đạo"
 EXPLAIN = {
     "stands": "{unit}: {situation}, từ {since:%H:%M ngày %d/%m/%Y}.",
     "deadline": (
-        "Thời hạn: {phrase}; chậm nhất {moment:%H:%M:%S ngày %d/%m/%Y}; "
-        "ngày làm việc cuối cùng {day:%d/%m/%Y}."
+        "Thời hạn: {phrase}; chậm nhất {moment:%H:%M:%S ngày %d/%m/%Y}; ngày làm việc cuối cùng {day:%d/%m/%Y}."
     ),
     "accepted": "Bản {version} nhận lúc {at:%H:%M ngày %d/%m/%Y}, đã tiếp nhận (mã tệp {sha}).",
     "returned": "Bản {version} nhận lúc {at:%H:%M ngày %d/%m/%Y}, trả lại để hoàn thiện:",

@@ -98,3 +98,8 @@ def test_verify_finds_a_number_that_went_missing(office: Office, cycle: str) -> 
     with office.register.act(datetime(2025, 12, 9, tzinfo=ZONE)) as act:
         act.connection.exec_driver_sql("UPDATE counter SET last = last + 1")
     assert "counts to 2" in vanthu("verify").output
+
+
+def test_a_sweep_by_hand_needs_no_prefect(office: Office, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.delenv("PREFECT_API_URL", raising=False)
+    assert "0 cycle(s) looked at" in vanthu("sweep").output
