@@ -11,10 +11,12 @@ import pytest
 from sqlalchemy import select
 
 from models.store import tables
+from models.store.ledger_rows import verify_ledger
 from models.store.migrations import upgrade
 from models.store.papers import take_number
 from models.store.register import Register, sqlite_url
 from models.worktime import ZONE
+from tests.services.postgres import binaries, postgres
 
 WRITERS, EACH = 8, 60
 
@@ -61,6 +63,18 @@ def test_eight_processes_take_numbers_without_doubles_and_without_gaps(tmp_path:
     assert sorted(numbers) == list(range(1, WRITERS * EACH + 1))
     with Register(url).look() as connection:
         assert connection.scalars(select(tables.counter.c.last)).one() == WRITERS * EACH
+
+
+@pytest.mark.slow
+@pytest.mark.skipif(binaries() is None, reason="PostgreSQL is not installed on this machine")
+def test_on_postgresql_too_numbers_and_ledger_come_without_doubles_and_gaps(tmp_path: Path) -> None:
+    with postgres(tmp_path) as url:
+        upgrade(url)
+        assert sorted(race(url)) == list(range(1, WRITERS * EACH + 1))
+        register = Register(url)
+        with register.look() as connection:
+            assert verify_ledger(connection)
+        register.close()
 
 
 def write_carelessly(url: str, seed: int, taken: multiprocessing.Queue[list[int]]) -> None:
