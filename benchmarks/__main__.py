@@ -15,9 +15,15 @@ COLUMNS = ("name", "value", "unit", "peer", "peer_value", "ratio")
 
 def main() -> None:
     """Measures rendering, then the rehearsal; rendering first, while the machine is quiet."""
-    from benchmarks import rehearsal, render
+    from benchmarks import paper, pdf, rehearsal, render, signing
 
-    rows: list[dict[str, Any]] = [*render.measure(), *rehearsal.measure()]
+    rows: list[dict[str, Any]] = [
+        *render.measure(),
+        *paper.measure(),
+        *signing.measure(),
+        *pdf.measure(),
+        *rehearsal.measure(),
+    ]
     OUT.parent.mkdir(exist_ok=True)
     OUT.write_text(json.dumps(rows, ensure_ascii=False, indent=2))
     table = Table(title=str(OUT))

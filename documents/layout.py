@@ -16,7 +16,7 @@ LANDSCAPE_TEXT_WIDTH_MM = PAGE_HEIGHT_MM - LEFT_MM - RIGHT_MM
 FONT = "Times New Roman"
 LANGUAGE = "vi-VN"
 
-# Appendix I, part I, section I.6: Arabic, 13-14, centred in the top margin, hidden on page 1.
+# Appendix I, part I, section I.7: Arabic, 13-14, centred in the top margin, hidden on page 1.
 PAGE_NUMBER_PT = 13
 PAGE_NUMBER_FROM_TOP_MM = 10  # assumed: half of the margin
 
@@ -51,6 +51,10 @@ LINE_SPACING = 1.0
 # 18 mm after its beginning in Times New Roman 14. Where "Kính gửi:" begins is assumed.
 ADDRESSEES_LEFT_MM, COLON_MM, DASH_MM = 32, 18, 2.5
 
+# Appendix I, part II, section II.2 and part V, ô 10b: framed, bold 13-14, bright red; width and height of each frame.
+STAMP_PT, STAMP_COLOUR, STAMP_EIGHTHS_PT = 13, "FF0000", 8
+URGENT_STAMP_MM, VERY_URGENT_STAMP_MM, EXPRESS_STAMP_MM = (20, 8), (40, 8), (30, 8)
+
 # Appendix I, part V, ô 7a, 7b and 9b.
 SIGNATURE_PT, RECIPIENTS_TITLE_PT, RECIPIENTS_PT = 14, 12, 11
 SIGNATURE_SPACE_PT = 66  # room for a signature and a third of the seal; assumed
@@ -62,3 +66,14 @@ TABLE_PT, WIDE_TABLE_PT = 12, 9.5
 CELL_SIDE_MM = 1.5
 FOOTNOTE_PT = 10  # assumed: the decree has no footnotes
 NOTE_PT = 12  # assumed
+
+# What the decree allows, lowest and highest, where it gives a range; the values above lie inside. Sections as above;
+# sizes from part V. What must be met exactly has both ends alike.
+TOP_RANGE_MM = BOTTOM_RANGE_MM = (20, 25)
+LEFT_RANGE_MM, RIGHT_RANGE_MM = (30, 35), (15, 20)
+SMALL_RANGE_PT = (12, 13)  # ô 1 (national name), 2, 5b
+LARGE_RANGE_PT = (13, 14)  # ô 1 (motto), 4, 5a, 6, 7a, 7b, 9a; the number of the page; the title of an appendix
+NUMBER_RANGE_PT, RECIPIENTS_TITLE_RANGE_PT, RECIPIENTS_RANGE_PT = (13, 13), (12, 12), (11, 11)
+APPENDIX_RANGE_PT = (14, 14)
+FIRST_LINES_MM = (10, 12.7)
+LINE_SPACING_RANGE = (1.0, 1.5)

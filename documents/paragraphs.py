@@ -45,6 +45,7 @@ STYLES = (
     Style(name="Subject", size=layout.SUBJECT_PT, align="center", before=layout.SUBJECT_GAP_PT),
     Style(name="TypeName", size=layout.TYPE_NAME_PT, is_bold=True, align="center", before=18, keeps_next=True),
     Style(name="Abstract", size=layout.ABSTRACT_PT, is_bold=True, align="center", keeps_next=True),
+    Style(name="Stamp", size=layout.STAMP_PT, is_bold=True, align="center"),
     Style(name="Gap", size=6),
     Style(name="Addressee", align="center", before=12, after=6),
     Style(name="Addressees", left=layout.ADDRESSEES_LEFT_MM, before=12, keeps_next=True),

@@ -9,6 +9,7 @@ from tasks.dispatch import is_anything_to_carry
 from tasks.issue import is_anything_unbound
 from tasks.office import Office
 from tasks.opening import is_form_due
+from tasks.pdf import is_pdf_due
 
 BATCH = 100
 
@@ -24,5 +25,7 @@ def send_out(office: Office, cycle: str, now: datetime) -> None:
 def _finish_and_dispatch(office: Office, cycle: str, now: datetime) -> None:
     while is_anything_unbound(office, cycle):
         steps.finish_papers(office, cycle, now, limit=BATCH)
+    if is_pdf_due(office, cycle):
+        steps.make_pdfs(office, cycle, now)
     while is_anything_to_carry(office, cycle, now):
         steps.dispatch_batch(office, cycle, now, limit=BATCH)

@@ -12,7 +12,7 @@ from prefect import Task
 from prefect.cache_policies import NO_CACHE
 
 from models.errors import RegisterBusyError, StorageFullError
-from tasks import chase, consolidate, decisions, dispatch, issue, opening, report_upward
+from tasks import chase, consolidate, decisions, dispatch, issue, opening, pdf, report_upward
 from tasks.collect import accept, arrive
 
 P = ParamSpec("P")
@@ -47,6 +47,7 @@ def _step(act: Callable[P, R], name: str, **changes: Any) -> Task[P, R]:
 begin_cycle = _step(opening.begin_cycle, "Mở hồ sơ")
 issue_forms = _step(opening.issue_forms, "Gửi biểu mẫu")
 finish_papers = _step(issue.finish_papers, "In văn bản")
+make_pdfs = _step(pdf.make_pdfs, "Tạo bản PDF", timeout_seconds=1800)
 dispatch_batch = _step(dispatch.dispatch_batch, "Phát hành", **OUTSIDE)
 take_in = _step(arrive.take_in, "Tiếp nhận tệp", **OUTSIDE)
 read_and_answer = _step(accept.read_and_answer, "Đọc và trả lời")

@@ -93,3 +93,9 @@ CHECK = {
 SUMMARY_TITLE = "Diễn tập {cycle} · {seconds} giây · {flow_runs} lượt chạy Prefect"
 WHERE = "Văn bản: {papers} · Tổng kết: {summary}"
 LOOK = "Xem các lượt chạy trên giao diện Prefect: [bold].venv/bin/{command}[/bold]"
+LINT = {
+    "finding": "✗ {file} · {place}: {what}\n    hiện có: {measured} · cần: {wanted}\n    → {mend} [{rule}; {source}]",
+    "refused": "✗ {file}: không đọc được tệp ({code}).",
+    "sound": "✓ {file}: đúng thể thức.",
+    "count": "{findings} điểm cần sửa trong {files} tệp.",
+}

@@ -7,6 +7,7 @@ from datetime import date, time
 from enum import StrEnum
 
 from models.organisation import Group, Issuer, Signatory
+from models.urgency import Urgency
 
 
 class Approval(StrEnum):
@@ -104,6 +105,8 @@ class Directive:
     approval: Approval = Approval.PERSON
     is_ad_hoc: bool = False
     """True for a request at a moment's notice: the short letter, not the yearly directive."""
+    urgency: Urgency | None = None
+    """The stamp that the directive bears; None for a document of the ordinary course."""
 
     def terms(self, key: str) -> ObligationTerms:
         """The obligation of this key ("units" for what every unit owes, "lead" for the report upward)."""

@@ -8,6 +8,7 @@ from enum import StrEnum
 
 from models.errors import ForbiddenTransitionError
 from models.organisation import Issuer, Signatory
+from models.urgency import Urgency
 
 
 class DocumentKind(StrEnum):
@@ -83,6 +84,7 @@ class Head:
     signatory: Signatory
     copies: tuple[str, ...]
     archive: str
+    urgency: Urgency | None = None
 
 
 @dataclass(frozen=True, kw_only=True)

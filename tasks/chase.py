@@ -51,7 +51,7 @@ def climb(office: Office, key: str, rung: str, now: datetime) -> int:
         everyone = read_obligations(connection, key)
         decisions = due_rungs(connection, cycle, now)
     for paper in _papers(cycle, directive, _to_perform(decisions, rung), everyone, now)[:1]:
-        proofread(paper)
+        proofread(office, paper)
     reached("chase.proofread")
     with office.register.act(now) as act:
         held = lock_cycle(act, key)

@@ -46,7 +46,7 @@ def put_report_forward(office: Office, key: str, now: datetime) -> bool:
         directive = read_document(connection, key, DIRECTIVE_KEY)
         obligations, reports = read_obligations(connection, key), read_snapshot(connection, key)
     paper = _report(cycle, directive, obligations, reports)
-    proofread(paper)
+    proofread(office, paper)
     reached("consolidate.proofread")
     with office.register.act(now) as act:
         return put_forward(act, cycle, paper) is not None

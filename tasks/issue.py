@@ -8,7 +8,7 @@ from datetime import datetime
 from itertools import islice
 from typing import Any
 
-from documents.kinds import KINDS, render
+from documents.kinds import KINDS
 from models.cycle import Cycle
 from models.directive import Approval
 from models.document import BOOKS, Document, DocumentKind, Draft, Head
@@ -22,6 +22,8 @@ from models.worktime import ZONE
 from tasks.files import keep
 from tasks.naming import paper_path
 from tasks.office import Office
+from tasks.signing_right import refuse_unless_signable
+from tasks.templates import page_of
 
 AUTOMATIC = "automatic"
 """Who approved where the directive says `approval: automatic`, and for messages that follow from an approved act."""
@@ -66,9 +68,9 @@ def draft(
     )
 
 
-def proofread(paper: Draft) -> None:
+def proofread(office: Office, paper: Draft) -> None:
     """Nothing, where the page can be made. Raises TemplateError: before a number is taken, not after."""
-    render(paper.kind, from_json(KINDS[paper.kind].facts, paper.facts))
+    page_of(office, paper.kind, from_json(KINDS[paper.kind].facts, paper.facts))
 
 
 def put_forward(act: Act, cycle: Cycle, paper: Draft) -> Document | None:
@@ -85,10 +87,14 @@ def put_forward(act: Act, cycle: Cycle, paper: Draft) -> Document | None:
 
 
 def approve_document(office: Office, cycle: str, key: str, *, by: str, now: datetime) -> Document:
-    """The document, approved by this person, signed and numbered. Raises ForbiddenTransitionError, TemplateError."""
+    """The document, approved by this person, signed and numbered. Raises ForbiddenTransitionError, TemplateError.
+
+    Raises RefusedError where its signatory may not sign on this day: before a number is taken.
+    """
     with office.register.look() as connection:
         waiting = read_document(connection, cycle, key)
-    page(waiting)
+    page(office, waiting)
+    refuse_unless_signable(office, waiting, now)
     with office.register.act(now) as act:
         return approve(act, waiting, by=by)
 
@@ -112,16 +118,16 @@ def finish_papers(office: Office, cycle: str, now: datetime, *, limit: int = 100
     return len(kept)
 
 
-def page(document: Document) -> bytes:
+def page(office: Office, document: Document) -> bytes:
     """The bytes of the document's page: the same each time, for the same number and day."""
     facts = from_json(KINDS[document.kind].facts, document.facts)
     if document.kind in BOOKS:
         day = (document.issued_at or document.drafted_at).astimezone(ZONE).date()
         top = replace(facts.head, number=document.number, issued_on=day if document.number else None)
         facts = replace(facts, head=top)
-    return render(document.kind, facts)
+    return page_of(office, document.kind, facts)
 
 
 def _keep(office: Office, document: Document) -> tuple[str, str]:
     path = paper_path(document)
-    return path, keep(office.papers / path, page(document))
+    return path, keep(office.papers / path, page(office, document))

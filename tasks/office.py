@@ -27,6 +27,11 @@ class Office:
         return self.home / "papers"
 
     @property
+    def templates(self) -> Path:
+        """The office's own Word templates, each named by its kind."""
+        return self.home / "templates"
+
+    @property
     def incoming(self) -> Path:
         """The drop folder: one folder for each cycle and unit, into which the unit's reports are put."""
         return self.home / "incoming"

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import datetime
 
 from documents.kinds.ad_hoc_request.context import AdHocFacts
@@ -20,6 +21,7 @@ from models.worktime import ZONE
 from tasks.issue import draft, head, proofread, put_forward
 from tasks.load import Place
 from tasks.office import Office
+from tasks.signing_right import refuse_unless_covered
 from tasks.wording import FORM_TITLE, LETTER_TITLE, OFFICIAL_LETTER
 
 DIRECTIVE_KEY = "directive"
@@ -35,15 +37,17 @@ def begin_cycle(
 ) -> bool:
     """True where the cycle was opened now, with its obligations and its directive put forward; False if it was open.
 
-    Raises TemplateError or AmbiguousDeadlineError before anything is written.
+    Raises TemplateError or AmbiguousDeadlineError before anything is written, and RefusedError where who shall sign
+    may not on this day.
     """
     with office.register.look() as connection:
         if find_cycle(connection, directive.key) is not None:
             return False
+    refuse_unless_covered(directive.signatory, place.delegations, now)
     form = place.forms[directive.form]
     cycle = open_cycle(directive, place=folder, form=form, ladder=place.ladder, calendar=place.calendar, now=now)
     paper = _directive_draft(cycle, place.roster)
-    proofread(paper)
+    proofread(office, paper)
     obligations = open_obligations(cycle, obliged_units(directive, place.roster))
     with office.register.act(now) as act:
         if not record_cycle(act, cycle):
@@ -92,7 +96,10 @@ def _directive_draft(cycle: Cycle, roster: Roster) -> Draft:
     directive = cycle.directive
     kind = DocumentKind.AD_HOC_REQUEST if directive.is_ad_hoc else DocumentKind.DIRECTIVE
     symbol = letter_symbol(directive.issuer.code, directive.symbol_unit)
-    top = head(directive.issuer, symbol, directive.signatory, directive.archive, directive.copies)
+    top = replace(
+        head(directive.issuer, symbol, directive.signatory, directive.archive, directive.copies),
+        urgency=directive.urgency,
+    )
     make = AdHocFacts if directive.is_ad_hoc else DirectiveFacts
     facts = make(head=top, directive=directive)
     return draft(

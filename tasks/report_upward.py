@@ -43,7 +43,7 @@ def put_cover_forward(office: Office, key: str, now: datetime) -> bool:
         directive = reference(cycle, read_document(connection, key, DIRECTIVE_KEY))
         whole = consolidation(cycle, read_obligations(connection, key), read_snapshot(connection, key))
     paper = _cover(cycle, report, directive, whole)
-    proofread(paper)
+    proofread(office, paper)
     with office.register.act(now) as act:
         return put_forward(act, cycle, paper) is not None
 

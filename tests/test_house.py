@@ -16,6 +16,7 @@ import pytest
 import yaml
 
 from models.arrival import ArrivalState
+from models.delegation import Capacity
 from models.directive import Approval, Reading
 from models.document import DocumentKind, DocumentStatus
 from models.form import Aggregation, Answer, Nature
@@ -23,6 +24,7 @@ from models.ladder import Anchor, RungAct, Verdict
 from models.obligation import ObligationStatus, Situation
 from models.organisation import Group, UnitKind
 from models.submission import SubmissionStatus
+from models.urgency import Urgency
 from tasks.load import load_place
 
 ROOT = Path(__file__).parents[1]
@@ -43,6 +45,8 @@ ENUMS: tuple[type[StrEnum], ...] = (
     Aggregation,
     Nature,
     ArrivalState,
+    Capacity,
+    Urgency,
 )
 TOP_LEVEL = {
     "models", "documents", "tasks", "flows", "directives", "tests", "benchmarks", "docs", ".ci",

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 from documents import layout
+from documents.blocks.stamps import urgency_stamp
 from documents.blocks.tables import furniture
 from documents.blocks.text import fill, put
 
@@ -24,6 +25,8 @@ def letterhead(page: Any, *, is_numbered: bool = True, is_dated: bool = True, su
         fill(place, "PlaceDate", "{{ place_date }}")
         if subject:
             put(number, "Subject", f"V/v {subject}")
+        if is_numbered:
+            urgency_stamp(number)
 
 
 def _names(agency: Any, nation: Any) -> None:

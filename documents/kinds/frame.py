@@ -33,6 +33,7 @@ def head_values(
         "recipients": wording.recipients(head, is_addressed=bool(addressees)),
         "signature_lines": list(head.signatory.lines),
         "signer": head.signatory.name,
+        "urgency": head.urgency.value if head.urgency else "",
         "verb": wording.verb(head.issuer),
     }
 

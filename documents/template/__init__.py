@@ -10,12 +10,13 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from hashlib import sha256
 
-from documents.template.archive import Skeleton, Source, assemble, open_source
+from documents.template.archive import Skeleton, Source, assemble, open_source, skeleton_of
 from documents.template.environment import Compiled, compile_part
 from documents.template.mend import mend
 from documents.template.parts import is_word_part
+from documents.template.pictures import Picture, drawing, with_pictures
 
-__all__ = ["CompiledTemplate", "compile_template"]
+__all__ = ["CompiledTemplate", "Picture", "compile_template"]
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -23,14 +24,21 @@ class CompiledTemplate:
     """A template ready to write copies. Safe to share between threads."""
 
     skeleton: Skeleton
+    static: Mapping[str, bytes]
     parts: tuple[Compiled, ...]
     variables: frozenset[str]
     """The top-level names that the template asks for."""
 
     def render(self, values: Mapping[str, object]) -> bytes:
         """The .docx with these values in it, every character as typed. Raises TemplateError: part and cause."""
-        known = dict(values)
-        return assemble(self.skeleton, [part.render(known) for part in self.parts])
+        known, written, drawn = dict(values), [], {}
+        for part in self.parts:
+            with drawing() as pictures:
+                written.append(part.render(known))
+            if pictures:
+                drawn[part.name] = pictures
+        skeleton = skeleton_of(with_pictures(self.static, drawn)) if drawn else self.skeleton
+        return assemble(skeleton, written)
 
 
 def compile_template(source: bytes) -> CompiledTemplate:
@@ -46,7 +54,7 @@ def _compile(source: Source) -> CompiledTemplate:
         compile_part(name, mend(data, name), is_word=is_word_part(name)) for name, data in source.dynamic.items()
     )
     names = frozenset[str]().union(*(part.variables for part in parts))
-    return CompiledTemplate(skeleton=source.skeleton, parts=parts, variables=names)
+    return CompiledTemplate(skeleton=source.skeleton, static=source.static, parts=parts, variables=names)
 
 
 _compiled: dict[bytes, CompiledTemplate] = {}

@@ -6,7 +6,7 @@ import io
 import struct
 import zipfile
 import zlib
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 
 from documents.template.parts import is_dynamic
@@ -54,6 +54,7 @@ class Source:
     """A .docx taken apart: what is copied, and what is rendered."""
 
     skeleton: Skeleton
+    static: dict[str, bytes]
     dynamic: dict[str, bytes]
 
 
@@ -69,7 +70,8 @@ def open_source(data: bytes) -> Source:
     dynamic = {name: part for name, part in parts.items() if is_dynamic(name, part)}
     # Word and mail scanners look for the content types first.
     order = sorted(parts.keys() - dynamic.keys(), key=lambda name: (name != CONTENT_TYPES, list(parts).index(name)))
-    return Source(skeleton=_skeleton([(name, parts[name]) for name in order]), dynamic=dynamic)
+    static = {name: parts[name] for name in order}
+    return Source(skeleton=skeleton_of(static), static=static, dynamic=dynamic)
 
 
 def assemble(skeleton: Skeleton, parts: Sequence[tuple[str, bytes]]) -> bytes:
@@ -90,10 +92,11 @@ def _read(archive: zipfile.ZipFile) -> dict[str, bytes]:
     return {entry.filename: archive.read(entry) for entry in entries}
 
 
-def _skeleton(parts: Sequence[tuple[str, bytes]]) -> Skeleton:
+def skeleton_of(parts: Mapping[str, bytes]) -> Skeleton:
+    """These parts packed, in their order."""
     body: list[bytes] = []
     directory: list[bytes] = []
-    _append(parts, body, directory, 0)
+    _append(tuple(parts.items()), body, directory, 0)
     return Skeleton(prefix=b"".join(body), directory=b"".join(directory), count=len(parts))
 
 

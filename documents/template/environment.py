@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
 from dataclasses import dataclass
 from decimal import Decimal
 from types import BuiltinMethodType
@@ -12,9 +11,11 @@ from typing import Any
 from jinja2 import StrictUndefined, Template, TemplateSyntaxError, UndefinedError, meta, nodes
 from jinja2 import TemplateError as JinjaError
 from jinja2.exceptions import SecurityError
-from jinja2.runtime import LoopContext
+from jinja2.filters import do_batch, do_center, do_indent, sync_do_slice
+from jinja2.runtime import Context, LoopContext
 from jinja2.sandbox import ImmutableSandboxedEnvironment
 
+from documents.template.bounds import Turns, bounded, check_call, joined, replaced, written
 from documents.template.escape import write_plain, write_runs, write_text
 from models.errors import TemplateError
 
@@ -36,7 +37,7 @@ LONGEST_REPEAT = 100_000
 class Sandbox(ImmutableSandboxedEnvironment):
     """Templates come from people's hands: no attribute, call or product that plain data does not need."""
 
-    intercepted_binops = frozenset({"*", "**"})
+    intercepted_binops = frozenset({"*", "**", "%"})
 
     def getattr(self, obj: Any, attribute: str) -> Any:
         """A field of a mapping first: fields called "items" or "keys" are fields."""
@@ -51,6 +52,12 @@ class Sandbox(ImmutableSandboxedEnvironment):
         owner = getattr(obj, "__self__", None)
         return isinstance(owner, LoopContext) or obj is self.globals.get("range")
 
+    def call(__self, __context: Context, __obj: Any, *args: Any, **kwargs: Any) -> Any:
+        """What the call gives; one that would make far more than it was given is refused."""
+        if isinstance(__obj, BuiltinMethodType):
+            check_call(__obj.__self__, __obj.__name__, (*args, *kwargs.values()))
+        return super().call(__context, __obj, *args, **kwargs)
+
     def call_binop(self, context: Any, operator: str, left: Any, right: Any) -> Any:
         """Products of numbers only, and small powers: "x" * 10**9 is no document."""
         numbers = isinstance(left, int | Decimal) and isinstance(right, int | Decimal)
@@ -61,11 +68,14 @@ class Sandbox(ImmutableSandboxedEnvironment):
 
 def _environment(write: Any) -> Sandbox:
     sandbox = Sandbox(undefined=StrictUndefined, finalize=write, autoescape=False, optimized=True)
-    sandbox.globals = {"range": sandbox.globals["range"]}
+    sandbox.globals = {"range": Turns}
     same = dict.fromkeys(("e", "escape", "forceescape", "safe"), str)  # all is escaped, always
     sandbox.filters = {**sandbox.filters, **same, "runs": write_runs, "plain": write_plain}
     for name in ("xmlattr", "tojson", "urlize", "format", "pprint", "random"):
         del sandbox.filters[name]
+    wide = {"center": do_center, "batch": do_batch, "slice": sync_do_slice, "indent": do_indent}
+    sandbox.filters |= {name: bounded(name, ours) for name, ours in wide.items()}
+    sandbox.filters |= {"replace": replaced, "join": joined}
     return sandbox
 
 
@@ -80,10 +90,11 @@ class Compiled:
     template: Template
     variables: frozenset[str]
 
-    def render(self, values: Mapping[str, object]) -> tuple[str, bytes]:
+    def render(self, values: dict[str, object]) -> tuple[str, bytes]:
         """Name and bytes of the part. Raises TemplateError."""
         try:
-            return self.name, self.template.render(values).encode()
+            context = self.template.new_context(values)
+            return self.name, written(self.template.root_render_func(context)).encode()
         except UndefinedError as error:
             missing = ", ".join(sorted(self.variables - values.keys())) or "a field"
             raise TemplateError(f"{self.name}: {error.message}. Not given: {missing}.") from error

@@ -29,12 +29,22 @@ class Runs(ABC):
         """The runs: complete w:r elements."""
 
 
+class InText(ABC):
+    """A value that knows how to stand between two stretches of a run's text."""
+
+    @abstractmethod
+    def inside_text(self) -> str:
+        """What ends the w:t before it, and begins the one after it."""
+
+
 def write_text(value: object) -> str:
     """The value inside a w:t. None is nothing."""
     if type(value) is str:
         return _slow(value) if _odd(value) else _escape(value)
     if type(value) is Xml:
         return value
+    if isinstance(value, InText):
+        return value.inside_text()
     return "" if value is None else write_text(str(value))
 
 

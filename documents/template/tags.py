@@ -10,7 +10,7 @@ from models.errors import TemplateError
 
 W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
 HOLDERS = {"p": f"{W}p", "tr": f"{W}tr", "tc": f"{W}tc", "r": f"{W}r", "fn": f"{W}footnote"}
-STRUCTURAL = re.compile(r"\{%-?\s*(p|tr|tc|r|fn)\s+(.*?)-?%\}|\{\{(r)\s+(.*?)\}\}", re.DOTALL)
+STRUCTURAL = re.compile(r"\{%-?\s*(p|tr|tc|r|fn)\s+(.*?)-?%\}|\{\{(r)\s+(.*?)\}\}|\{#(p|tr|tc|r)\s.*?#\}", re.DOTALL)
 # Two non-characters: no text of a real document holds them.
 OPEN, CLOSE = "\ufdd0", "\ufdd1"
 MARK = re.compile(f"{OPEN}(\\d+){CLOSE}")
@@ -57,7 +57,9 @@ class Tags:
         match = STRUCTURAL.fullmatch(self._tags[number])
         if match is None:
             return self._tags[number]
-        kind, statement, _, value = match.groups()
+        kind, statement, _, value, is_comment = match.groups()
+        if is_comment:
+            return ""
         if kind:
             return f"{{% {statement} %}}"
         return f"{{{{ ({value})|runs }}}}"
@@ -70,7 +72,7 @@ class Tags:
         return MARK.sub(lambda match: self._tags[int(match.group(1))], xml)
 
     def _replace_holder(self, text: etree._Element, number: int, match: re.Match[str]) -> None:
-        kind = match.group(1) or match.group(3)
+        kind = match.group(1) or match.group(3) or match.group(5)
         holder = next(text.iterancestors(HOLDERS[kind]), None)
         parent = None if holder is None else holder.getparent()
         if holder is None or parent is None:

@@ -11,16 +11,23 @@ from models.errors import RefusedError, VanthuError
 
 COMMANDS = {
     "check": ("flows.cli.check", "Read a directive's file strictly; print recipients, dates in words and warnings."),
+    "lint": ("flows.cli.lint", "List what breaks Decree 30/2020 in Word files, with the source and how to mend it."),
     "demo": ("flows.cli.demo", "Rehearse a directive's whole cycle on a moved clock, with Prefect."),
     "rehearse": ("flows.cli.demo", "The same as demo."),
     "ui": ("flows.cli.ui", "Open the Prefect UI on the runs of a rehearsal or an office."),
     "issue": ("flows.cli.issue", "Open the cycle of a directive and put the directive forward for approval."),
     "approve": ("flows.cli.issue", "Approve a document: it is signed, numbered and issued."),
+    "void": ("flows.cli.void", "Void a document that is not issued: its number stays in the book, with the reason."),
     "sweep": ("flows.cli.issue", "Do whatever is due in every open cycle, now."),
     "status": ("flows.cli.board", "Show the board of units."),
     "explain": ("flows.cli.explain", "Say how a unit stands, why, and what comes next."),
     "extend": ("flows.cli.decide", "Give a unit more time."),
     "exempt": ("flows.cli.decide", "Lift a unit's duty."),
+    "template": ("flows.cli.template", "List, export and check Word templates."),
+    "register": ("flows.cli.register", "Write a register as its book: documents out, documents in, follow-up."),
+    "pdf": ("flows.cli.pdf", "Make a PDF/A of each Word file."),
+    "sign": ("flows.cli.sign", "Sign a PDF as a person or as the agency."),
+    "signatures": ("flows.cli.sign", "Check every signature of a PDF."),
     "verify": ("flows.cli.verify", "Check the ledger, the register's invariants, and every file against its hash."),
 }
 """Each command's module and what it does: help is printed without importing them."""

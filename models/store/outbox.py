@@ -96,6 +96,13 @@ def record_failed(act: Act, parcel: Parcel, error: str) -> None:
     _finish(act, parcel, "deferred", error, state="ready", last_error=error, next_at=next_at)
 
 
+def record_withdrawn(act: Act, document: Document) -> None:
+    """Nothing. What was not handed over yet of a voided document is never handed over."""
+    box = tables.outbox
+    waiting = (box.c.document == document.id) & box.c.state.in_(("ready", "sending"))
+    act.connection.execute(update(box).where(waiting).values(state="withdrawn", owner=None, lease_until=None))
+
+
 def count_outbox(connection: Connection, cycle: str) -> Mapping[str, int]:
     """How many deliveries are ready, sending, sent or failed."""
     states = connection.scalars(select(tables.outbox.c.state).where(tables.outbox.c.cycle == cycle)).all()

@@ -12,7 +12,7 @@ from models.errors import VanthuError
 from models.faults import reached
 from models.numbering import number_text
 from models.store import tables
-from models.store.outbox import record_outgoing
+from models.store.outbox import record_outgoing, record_withdrawn
 from models.store.register import Act
 from models.worktime import ZONE
 
@@ -56,9 +56,14 @@ def bind(act: Act, document: Document, *, path: str, sha256: str) -> Document:
 
 
 def void(act: Act, document: Document, *, by: str, reason: str) -> Document:
-    """The voided document. Its number stays in the book, with the reason, and is never given again."""
+    """The voided document. Its number stays in the book, with the reason, and is never given again.
+
+    What waited in the outbox is withdrawn. Raises ForbiddenTransitionError: what is issued cannot be voided.
+    """
+    voided = _move(act, document, DocumentStatus.VOIDED, void_reason=reason)
+    record_withdrawn(act, document)
     act.note(document.cycle, "document.voided", document=document.key, symbol=document.symbol, by=by, reason=reason)
-    return _move(act, document, DocumentStatus.VOIDED, void_reason=reason)
+    return voided
 
 
 def find_document(connection: Connection, cycle: str, key: str) -> Document | None:

@@ -7,12 +7,15 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import TypeVar
 
+from models.delegation import DelegationTable
 from models.errors import Problem, RefusedError
 from models.form import Form
 from models.ladder import Ladder
 from models.organisation import Roster
 from models.worktime import WorkCalendar
 from tasks.load.checks import check_calendar, check_form, check_ladder
+from tasks.load.delegations import FILE as DELEGATIONS
+from tasks.load.delegations import load_delegations
 from tasks.load.roster import load_roster
 from tasks.load.shape import shape
 from tasks.load.source import Source, open_source
@@ -29,10 +32,12 @@ class Place:
     ladder: Ladder
     forms: Mapping[str, Form]
     """By key: "muc-iv"."""
+    delegations: DelegationTable | None = None
+    """Who may sign; None where the place has no delegations.yaml, and the directive's own block is taken."""
 
 
 def load_place(folder: Path) -> Place:
-    """The place in this folder: roster.csv, calendar.yaml, ladder.yaml and every form-*.yaml.
+    """The place in this folder: roster.csv, calendar.yaml, ladder.yaml, every form-*.yaml, and delegations.yaml.
 
     Raises RefusedError with every problem of every file.
     """
@@ -41,11 +46,13 @@ def load_place(folder: Path) -> Place:
     calendar = _collect(problems, load_calendar, folder / "calendar.yaml")
     ladder = _collect(problems, load_ladder, folder / "ladder.yaml")
     forms = [_collect(problems, load_form, path) for path in sorted(folder.glob("form-*.yaml"))]
+    delegations = _collect(problems, load_delegations, folder / DELEGATIONS)
     if not forms:
         problems.append(Problem(where="form-*.yaml", what="the folder has no form", mend="add form-<key>.yaml"))
     if problems or roster is None or calendar is None or ladder is None:
         raise RefusedError(problems)
-    return Place(roster=roster, calendar=calendar, ladder=ladder, forms={form.key: form for form in forms if form})
+    by_key = {form.key: form for form in forms if form}
+    return Place(roster=roster, calendar=calendar, ladder=ladder, forms=by_key, delegations=delegations)
 
 
 def load_calendar(path: Path) -> WorkCalendar:

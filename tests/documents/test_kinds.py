@@ -41,7 +41,7 @@ def test_each_variable_is_given_and_each_given_value_is_used_or_belongs_to_the_f
     kind: DocumentKind, facts: Facts
 ) -> None:
     given, asked = set(KINDS[kind].context(facts[kind])), template(kind).variables
-    frame = {"author", "issuer", "place_date", "verb", "addressee", "addressees", "superior", "title"}
+    frame = {"author", "issuer", "place_date", "verb", "addressee", "addressees", "superior", "title", "urgency"}
     assert asked <= given
     assert given - asked - frame <= {"absent_count"}
 

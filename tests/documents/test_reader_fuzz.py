@@ -16,6 +16,8 @@ from models.errors import UnreadableFileError
 from models.figures import read_figure
 from tests.corpus.forms import FORM, GOOD, W, base_parts, form_body, page, returned, zipped
 
+pytestmark = pytest.mark.slow
+
 VALUES = (
     "", "0", "-1", "1", "65", "1000", "2147483647", "-2147483648", "99999999999999999999", "1.5", "abc", "restart",
     "continue", "NaN", "٤", "../../x",

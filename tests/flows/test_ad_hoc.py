@@ -21,6 +21,7 @@ from tasks.audit import findings
 from tasks.case import read_case
 from tasks.office import DIRECTIVES, Office
 
+pytestmark = pytest.mark.slow
 NOW = datetime(2025, 12, 9, 14, tzinfo=ZONE)
 ANSWERS = {
     "subject": "báo cáo nhanh tình hình thiệt hại do mưa lũ",

@@ -28,6 +28,7 @@ from tasks.files import keep
 from tasks.issue import approve_document
 from tasks.office import Office
 
+pytestmark = pytest.mark.slow
 DIRECTIVE = "lao-cai/directive-2025.yaml"
 NINE = datetime(2025, 12, 8, 9, tzinfo=ZONE)
 

@@ -17,6 +17,7 @@ from models.store.papers import read_document
 from models.worktime import ZONE
 from tasks.office import DIRECTIVES, Office
 
+pytestmark = pytest.mark.slow
 DIRECTIVE = str(DIRECTIVES / "lao-cai" / "directive-2025.yaml")
 
 

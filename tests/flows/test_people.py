@@ -21,6 +21,8 @@ from models.organisation import UnitKind
 from models.submission import AcceptanceDecision, ReadReport
 from tests.corpus.forms import CYCLE, FORM, UNIT, returned
 
+pytestmark = pytest.mark.slow
+
 ZONE = ZoneInfo("Asia/Ho_Chi_Minh")
 LEGAL = datetime(2025, 12, 27, 23, 59, 59, 999999, ZONE)
 CUT_OFF = datetime(2025, 12, 30, 10, 0, tzinfo=ZONE)

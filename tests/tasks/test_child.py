@@ -17,10 +17,11 @@ import pytest
 from documents.reader import read_report
 from models.errors import UnreadableFileError
 from models.submission import ReadReport
+from tasks import limited
 from tasks.collect import child
 from tasks.collect.child import read_in_child
-from tasks.collect.nursery import CONTEXT, NurseryProcess
 from tasks.collect.parcel import unpack
+from tasks.limited.nursery import CONTEXT, NurseryProcess
 from tests.corpus.forms import FORM, returned
 from tests.corpus.hostile import overlapping
 
@@ -62,7 +63,7 @@ def _die(*_: object) -> None:
 
 
 def _hoard(sending: object, *_: object) -> None:
-    child._limit()
+    limited.limit()
     bytearray(2 << 30)
 
 
@@ -99,15 +100,15 @@ def test_a_child_is_limited_in_memory_and_time() -> None:
     receiving, sending = CONTEXT.Pipe(duplex=False)
     process = NurseryProcess(target=_tell_limits, args=(sending,))
     process.start()
-    assert receiving.recv() == (child.MEMORY_BYTES, child.CPU_SECONDS, False)
+    assert receiving.recv() == (limited.MEMORY_BYTES, limited.CPU_SECONDS, False)
     process.join()
 
 
 def _tell_limits(sending: child.Connection) -> None:
-    child._limit()
-    limits = child.resource.getrlimit
+    limited.limit()
+    limits = limited.resource.getrlimit
     has_prefect = any(name.split(".")[0] in ("prefect", "sqlalchemy") for name in sys.modules)
-    sending.send((limits(child.resource.RLIMIT_AS)[0], limits(child.resource.RLIMIT_CPU)[0], has_prefect))
+    sending.send((limits(limited.resource.RLIMIT_AS)[0], limits(limited.resource.RLIMIT_CPU)[0], has_prefect))
 
 
 SCRIPT = """

@@ -1,4 +1,4 @@
-"""Where reading children come from: a fork server that never runs the caller's main module.
+"""Where limited children come from: a fork server that never runs the caller's main module.
 
 The standard fork server lets every child import the caller's `__main__`. Under a console script or under Prefect's
 engine that is the whole program, for each file; so the children here are told nothing of it.

@@ -1,0 +1,107 @@
+"""Many files to PDF/A: in chunks, every output counted, what is missing tried once more."""
+
+from __future__ import annotations
+
+import shutil
+import tempfile
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+from models.errors import Problem, RefusedError
+from tasks.files import keep
+from tasks.pdf.program import is_available, run_soffice
+
+MOST_IN_A_CHUNK = 200
+"""LibreOffice 7.4 and 25.2 stop without a word after some 248 files in one call, and exit 0."""
+SECONDS = 300.0
+"""For one chunk: a dozen times what 200 short letters take."""
+
+
+@dataclass(frozen=True, kw_only=True)
+class Converted:
+    """What became of the files: the PDFs made, and the files of which none could be made, each in the order given."""
+
+    made: tuple[Path, ...]
+    failed: tuple[Path, ...]
+
+
+def to_pdf(files: Sequence[Path], out: Path, *, seconds: float = SECONDS) -> Converted:
+    """A PDF/A-2b of each file in the folder `out`, under the file's name; `seconds` is the deadline of a chunk.
+
+    Without LibreOffice everything has failed. Raises RefusedError where a file is not there or two would have one
+    name: before anything is written. Raises StorageFullError.
+    """
+    targets = {file: out / f"{file.stem}.pdf" for file in files}
+    _refuse_doubtful(targets)
+    return convert(targets, seconds=seconds)
+
+
+def convert(targets: Mapping[Path, Path], *, seconds: float = SECONDS) -> Converted:
+    """Each file's PDF/A-2b at the place given for it, whole or not at all. Raises StorageFullError."""
+    if not is_available():
+        return Converted(made=(), failed=tuple(targets))
+    with tempfile.TemporaryDirectory(prefix="vanthu-pdf-") as folder:
+        desk = Path(folder)
+        staged = _stage(targets, desk / "in")
+        for chunk in _chunks(list(staged)):
+            _run(chunk, desk, seconds)
+        for chunk in _second_round([name for name in staged if not _is_made(desk, name)]):
+            _run(chunk, desk, seconds)
+        made = [name for name in staged if _is_made(desk, name)]
+        for name in made:
+            keep(targets[staged[name]], _result(desk, name).read_bytes())
+    found = {staged[name] for name in made}
+    return Converted(
+        made=tuple(targets[file] for file in targets if file in found),
+        failed=tuple(file for file in targets if file not in found),
+    )
+
+
+def _stage(files: Iterable[Path], folder: Path) -> dict[str, Path]:
+    """Copies under plain names: no two alike, no lock files beside the originals, no option in a name."""
+    folder.mkdir()
+    staged = {f"{number:06d}{file.suffix}": file for number, file in enumerate(files)}
+    for name, file in staged.items():
+        shutil.copyfile(file, folder / name)
+    return staged
+
+
+def _chunks(names: Sequence[str]) -> list[Sequence[str]]:
+    return [names[start : start + MOST_IN_A_CHUNK] for start in range(0, len(names), MOST_IN_A_CHUNK)]
+
+
+def _second_round(missing: Sequence[str]) -> list[Sequence[str]]:
+    """The first one missing is the likely culprit: it goes last and alone, so that it cannot take the others along."""
+    return [*_chunks(missing[1:]), missing[:1]] if missing else []
+
+
+def _run(names: Sequence[str], desk: Path, seconds: float) -> None:
+    profile = Path(tempfile.mkdtemp(prefix="profile-", dir=desk))
+    run_soffice([desk / "in" / name for name in names], desk / "out", profile, seconds=seconds)
+
+
+def _result(desk: Path, name: str) -> Path:
+    return (desk / "out" / name).with_suffix(".pdf")
+
+
+def _is_made(desk: Path, name: str) -> bool:
+    """Whether a whole PDF lies there: killed in mid-write, LibreOffice leaves the beginning of one."""
+    path = _result(desk, name)
+    if not path.is_file():
+        return False
+    data = path.read_bytes()
+    return data.startswith(b"%PDF-") and b"%%EOF" in data[-1024:]
+
+
+def _refuse_doubtful(targets: Mapping[Path, Path]) -> None:
+    problems = [
+        Problem(where=str(file), what="no such file", mend="check the name") for file in targets if not file.is_file()
+    ]
+    seen: dict[Path, Path] = {}
+    for file, target in targets.items():
+        if seen.setdefault(target, file) != file:
+            what = f"its PDF would have the same name as that of {seen[target]}"
+            problems.append(Problem(where=str(file), what=what, mend="convert it into another folder"))
+    if problems:
+        raise RefusedError(problems)

@@ -1,0 +1,24 @@
+"""Voiding: a document that will not be issued keeps its number in the book, with who decided and why."""
+
+from __future__ import annotations
+
+from datetime import datetime
+
+from models.document import Document
+from models.errors import Problem, RefusedError
+from models.store.cycles import lock_cycle
+from models.store.papers import read_document, void
+from tasks.office import Office
+
+
+def void_document(office: Office, cycle: str, key: str, *, by: str, reason: str, now: datetime) -> Document:
+    """The voided document; its number is never given again (Decree 30/2020, article 15: numbers follow each other).
+
+    Raises RefusedError where nobody or no reason is named, ForbiddenTransitionError where it is issued or voided.
+    """
+    missing = [name for name, said in (("--by", by), ("--reason", reason)) if not said.strip()]
+    if missing:
+        raise RefusedError(Problem(where=name, what="it is empty", mend="the book shows it") for name in missing)
+    with office.register.act(now) as act:
+        lock_cycle(act, cycle)
+        return void(act, read_document(act.connection, cycle, key), by=by.strip(), reason=reason.strip())
