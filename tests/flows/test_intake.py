@@ -7,6 +7,8 @@ from collections.abc import Callable
 from datetime import datetime
 from pathlib import Path
 
+import pytest
+
 import flows.sweep as sweeping
 from flows.rehearsal.people import Deed
 from models.arrival import ArrivalState
@@ -20,6 +22,7 @@ from tasks.audit import findings
 from tasks.collect.arrive import kept_path
 from tasks.office import Office
 
+pytestmark = pytest.mark.slow
 HandIn = Callable[..., Path]
 
 
