@@ -99,3 +99,4 @@ LINT = {
     "sound": "✓ {file}: đúng thể thức.",
     "count": "{findings} điểm cần sửa trong {files} tệp.",
 }
+STRANGER = "⚠ Tệp chưa rõ của đơn vị nào: {name}"

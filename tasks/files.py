@@ -5,10 +5,13 @@ from __future__ import annotations
 import errno
 import hashlib
 import os
+import socket
 from pathlib import Path
 
 from models.errors import StorageFullError
 from models.faults import reached
+
+OWN_DRAFTS = f"{socket.gethostname()}-"
 
 
 def keep(path: Path, data: bytes) -> str:
@@ -29,10 +32,63 @@ def keep(path: Path, data: bytes) -> str:
             raise
     except OSError as error:
         draft.unlink(missing_ok=True)
-        if error.errno in (errno.ENOSPC, errno.EDQUOT, errno.EFBIG):
-            raise StorageFullError(f"no room left on the disk for {path.name}; nothing was kept") from error
-        raise
+        raise _plain(error, path) from error
     return sha256
+
+
+def keep_copy(source: Path, folder: Path) -> tuple[str, int]:
+    """The SHA-256 and the size of the file at `source`, which now lies in `folder` under its hash as well.
+
+    Copied in pieces, so that a file of any size costs little memory; a link is never followed. Raises
+    StorageFullError, OSError.
+    """
+    folder.mkdir(parents=True, exist_ok=True)
+    _clear_abandoned(folder)
+    draft = folder / f".{OWN_DRAFTS}{os.getpid()}.tmp"
+    try:
+        sha256, size = _copy(source, draft)
+        target = place_of(folder, sha256)
+        target.parent.mkdir(exist_ok=True)
+        reached("keep.before_rename")
+        draft.replace(target)
+    except OSError as error:
+        draft.unlink(missing_ok=True)
+        raise _plain(error, source) from error
+    return sha256, size
+
+
+def place_of(folder: Path, sha256: str) -> Path:
+    """Where a file lies that is kept under its hash."""
+    return folder / sha256[:2] / sha256
+
+
+def _clear_abandoned(folder: Path) -> None:
+    """Removes the drafts of this machine's processes that are no more: what a crash in the middle of a copy left."""
+    for draft in folder.glob(f".{OWN_DRAFTS}*.tmp"):
+        try:
+            os.kill(int(draft.stem.rpartition("-")[2]), 0)
+        except ProcessLookupError:
+            draft.unlink(missing_ok=True)
+        except PermissionError:
+            continue  # somebody else's living process
+
+
+def _copy(source: Path, target: Path) -> tuple[str, int]:
+    seen, size = hashlib.sha256(), 0
+    with os.fdopen(os.open(source, os.O_RDONLY | os.O_NOFOLLOW), "rb") as reading, target.open("wb") as writing:
+        while piece := reading.read(1 << 20):
+            seen.update(piece)
+            size += len(piece)
+            writing.write(piece)
+        writing.flush()
+        os.fsync(writing.fileno())
+    return seen.hexdigest(), size
+
+
+def _plain(error: OSError, path: Path) -> Exception:
+    if error.errno in (errno.ENOSPC, errno.EDQUOT, errno.EFBIG):
+        return StorageFullError(f"no room left on the disk for {path.name}; nothing was kept")
+    return error
 
 
 def _write(path: Path, data: bytes) -> None:

@@ -8,12 +8,13 @@ import click
 from rich.console import Console
 from rich.table import Table
 
-from flows.wording import BOARD_COLUMNS, SITUATIONS
+from flows.wording import BOARD_COLUMNS, SITUATIONS, STRANGER
 from models.obligation import Obligation, Situation, as_of, situation
 from models.store.cycles import all_cycles
 from models.store.obligations import read_obligations
 from models.worktime import ZONE
 from tasks.clock import read_clock
+from tasks.collect.arrive import strangers
 from tasks.office import open_office
 
 STYLES = {Situation.ON_TIME: "green", Situation.LATE: "yellow", Situation.OVERDUE: "bold red"}
@@ -33,6 +34,8 @@ def status(cycle: str | None, at: datetime | None, everyone: bool) -> None:
     with office.register.look() as connection:
         for key in [cycle] if cycle else all_cycles(connection):
             _show(key, read_obligations(connection, key), now, everyone)
+            for name in strangers(office, key):
+                click.secho(STRANGER.format(name=name), fg="yellow")
 
 
 def _show(cycle: str, obligations: tuple[Obligation, ...], now: datetime, everyone: bool) -> None:

@@ -6,6 +6,7 @@ import os
 from concurrent.futures import ThreadPoolExecutor
 from datetime import datetime
 
+from documents.gate import limits
 from documents.kinds.receipt.context import ReceiptFacts, ReceiptLine
 from documents.kinds.return_notice.context import ReturnFacts
 from models.acceptance import judge
@@ -49,6 +50,8 @@ def count_unread(office: Office, key: str) -> int:
 
 
 def _read(office: Office, cycle: Cycle, arrival: Arrival) -> ReadReport | UnreadableFileError:
+    if arrival.size > limits.FILE_BYTES:
+        return UnreadableFileError("TOO_BIG", str(arrival.size))
     try:
         return read_in_child(kept_path(office, arrival.sha256).read_bytes(), cycle.form)
     except UnreadableFileError as error:

@@ -165,15 +165,14 @@ def copy_of(before: Path | None, home: Path) -> Path:
 
 def let_go_too_early() -> None:
     """The bad twin: the door lets go of a file once its bytes are kept, before the arrival is recorded."""
-    careful = arrive.keep
+    careful = arrive.keep_copy
 
-    def careless(path: Path, data: bytes) -> str:
-        for waiting in open_office().incoming.rglob("*.docx"):
-            if waiting.read_bytes() == data:
-                waiting.unlink()
-        return careful(path, data)
+    def careless(source: Path, folder: Path) -> tuple[str, int]:
+        kept = careful(source, folder)
+        source.unlink()
+        return kept
 
-    arrive.keep = careless  # type: ignore[attr-defined]
+    arrive.keep_copy = careless  # type: ignore[attr-defined]
 
 
 def main() -> None:

@@ -10,6 +10,7 @@ from pathlib import Path
 import pytest
 
 import flows.sweep as sweeping
+from documents.gate import limits
 from flows.rehearsal.people import Deed
 from models.arrival import ArrivalState
 from models.obligation import Obligation, Situation, situation
@@ -19,7 +20,7 @@ from models.store.submissions import Submission, read_figures, read_submissions
 from models.submission import SubmissionStatus
 from models.worktime import ZONE
 from tasks.audit import findings
-from tasks.collect.arrive import kept_path
+from tasks.collect.arrive import kept_path, strangers
 from tasks.office import Office
 
 pytestmark = pytest.mark.slow
@@ -187,3 +188,27 @@ def test_links_folders_and_half_copied_files_stay_at_the_door(
     sweeping.sweep(now=december(22, 9))
     with office.register.look() as connection:
         assert read_arrivals(connection, cycle) == ()
+
+
+def test_a_file_that_is_too_large_is_kept_refused_by_name_and_answered(
+    office: Office, cycle: str, units: list[str]
+) -> None:
+    door = office.incoming / cycle / units[0]
+    door.mkdir(parents=True)
+    with (door / "photos.docx").open("wb") as file:
+        file.truncate(limits.FILE_BYTES + 1)
+    sweeping.sweep(now=december(22, 9))
+    with office.register.look() as connection:
+        (arrival,) = read_arrivals(connection, cycle)
+    assert (arrival.state, arrival.code) == (ArrivalState.QUARANTINED, "TOO_BIG")
+    assert answers(office, units[0], "Phiếu đề nghị hoàn thiện") == 1
+    assert findings(office) == ()
+
+
+def test_a_file_of_nobody_stays_where_it_lies_and_is_named(office: Office, cycle: str) -> None:
+    stray = office.incoming / cycle / "xa-khong-co" / "report.docx"
+    stray.parent.mkdir(parents=True)
+    stray.write_bytes(b"whose?")
+    sweeping.sweep(now=december(22, 9))
+    assert stray.exists()
+    assert strangers(office, cycle) == ("xa-khong-co/report.docx",)
