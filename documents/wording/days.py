@@ -4,8 +4,12 @@ from __future__ import annotations
 
 from datetime import date, datetime, time, timedelta
 
-from documents.wording.words import BLANK, WEEKDAYS
+from documents.wording.words import BLANK
+from models.wording import day_text as short_date
+from models.wording import weekday_text
 from models.worktime import ZONE
+
+__all__ = ["last_moment", "moment", "place_date", "short_date", "weekday_date"]
 
 
 def place_date(place: str, day: date | None, *, month_of: date | None = None) -> str:
@@ -19,14 +23,9 @@ def place_date(place: str, day: date | None, *, month_of: date | None = None) ->
     return f"{place}, ngày {BLANK} tháng {month} năm {year}"
 
 
-def short_date(day: date) -> str:
-    """ "08/12/2025", "17/8/2025", "25/02/2026": the habit of running text."""
-    return f"{day.day:02d}/{_month(day)}/{day.year}"
-
-
 def weekday_date(day: date) -> str:
     """ "thứ Sáu, ngày 26/12/2025"."""
-    return f"{WEEKDAYS[day.weekday()]}, ngày {short_date(day)}"
+    return f"{weekday_text(day)}, ngày {short_date(day)}"
 
 
 def moment(at: datetime) -> str:

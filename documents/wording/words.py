@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-WEEKDAYS = ("thứ Hai", "thứ Ba", "thứ Tư", "thứ Năm", "thứ Sáu", "thứ Bảy", "Chủ nhật")
 AS_ABOVE = "Như trên"
 ARCHIVE = "Lưu"
 NO_FIGURE = "–"
