@@ -19,7 +19,7 @@ from models.document import DocumentKind, Head
 from tasks.load import load_directive, load_place
 
 LAO_CAI = Path("directives/lao-cai")
-ROUNDS = 7
+ROUNDS = 15
 OURS_EACH, PEER_EACH = 400, 8
 """Copies in a round: enough for a tenth of a second of ours and half a second of the peer's."""
 
