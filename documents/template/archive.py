@@ -35,6 +35,8 @@ CONTENT_TYPES = "[Content_Types].xml"
 BODY = "word/document.xml"
 MOST_BYTES = 64 * 1024 * 1024
 """A template unpacked. The largest seen in offices are pictures of a few megabytes."""
+WORTH_PACKING = 1500
+"""Bytes below which a part is stored as it is: starting to pack takes longer than the part saves."""
 NEW_YEAR_1980 = (1 << 5) | 1
 """The first day a zip can name. The clock must not change the bytes."""
 LOCAL, CENTRAL, END = struct.Struct("<4s5H3L2H"), struct.Struct("<4s6H3L5H2L"), struct.Struct("<4s4H2LH")
@@ -103,10 +105,11 @@ def skeleton_of(parts: Mapping[str, bytes]) -> Skeleton:
 def _append(parts: Sequence[tuple[str, bytes]], body: list[bytes], directory: list[bytes], offset: int) -> int:
     """The offset behind the parts, whose pieces now stand in `body` and whose lines stand in `directory`."""
     for part, data in parts:
-        name, packed = part.encode(), deflate(data)
+        name, is_stored = part.encode(), len(data) < WORTH_PACKING
+        packed, method = (data, 0) if is_stored else (deflate(data), 8)
         sizes = (crc32(data), len(packed), len(data), len(name), 0)
-        body += (LOCAL.pack(b"PK\3\4", 20, 0x800, 8, 0, NEW_YEAR_1980, *sizes), name, packed)
-        line = CENTRAL.pack(b"PK\1\2", 20, 20, 0x800, 8, 0, NEW_YEAR_1980, *sizes, 0, 0, 0, 0, offset)
+        body += (LOCAL.pack(b"PK\3\4", 20, 0x800, method, 0, NEW_YEAR_1980, *sizes), name, packed)
+        line = CENTRAL.pack(b"PK\1\2", 20, 20, 0x800, method, 0, NEW_YEAR_1980, *sizes, 0, 0, 0, 0, offset)
         directory += (line, name)
         offset += LOCAL.size + len(name) + len(packed)
     return offset
