@@ -27,13 +27,27 @@ from tasks.report_upward import is_ready_to_close, is_report_due
 
 @flow(name="sweep", description=FLOWS["sweep"], flow_run_name=named("sweep"))
 def sweep(now: datetime | None = None) -> int:
-    """How many cycles were looked at. Reports come in before anybody is chased; nothing here is done twice."""
+    """How many cycles were looked at. Reports come in before anybody is chased; nothing here is done twice.
+
+    Raises ExceptionGroup with the failure of each cycle that could not be swept, after all were looked at.
+    """
     office, now = open_office(), read_clock(now)
     with office.register.look() as connection:
         cycles = open_cycles(connection)
-    for cycle in cycles:
-        _sweep_cycle(office, cycle, now)
+    failures = [error for cycle in cycles if (error := _sweep_apart(office, cycle, now)) is not None]
+    if failures:
+        raise ExceptionGroup("cycles that could not be swept", failures)
     return len(cycles)
+
+
+def _sweep_apart(office: Office, cycle: str, now: datetime) -> Exception | None:
+    """None, or what went wrong: told once the other cycles, which are no part of it, have been looked at."""
+    try:
+        _sweep_cycle(office, cycle, now)
+    except Exception as error:
+        error.add_note(f"in cycle {cycle}")
+        return error
+    return None
 
 
 def _sweep_cycle(office: Office, cycle: str, now: datetime) -> None:

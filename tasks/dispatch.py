@@ -20,7 +20,10 @@ class ChangedBytesError(VanthuError):
 
 
 def dispatch_batch(office: Office, cycle: str, now: datetime, *, limit: int = 50) -> int:
-    """How many parcels this batch took up: 0 where nothing is left to send."""
+    """How many parcels this batch took up: 0 where nothing is left to send.
+
+    Raises ChangedBytesError once every other parcel of the batch is delivered and recorded.
+    """
     with office.register.act(now) as act:
         parcels = claim(act, cycle, owner=_owner(), limit=limit)
     reached("dispatch.claimed")
@@ -30,7 +33,10 @@ def dispatch_batch(office: Office, cycle: str, now: datetime, *, limit: int = 50
         record_delivered(act, [parcel for parcel in parcels if failures[parcel.id] is None])
         for parcel in parcels:
             if (error := failures[parcel.id]) is not None:
-                record_failed(act, parcel, error)
+                record_failed(act, parcel, str(error))
+    for error in failures.values():
+        if isinstance(error, ChangedBytesError):
+            raise error  # after the others have gone: a person must look at this one
     return len(parcels)
 
 
@@ -40,15 +46,15 @@ def is_anything_to_carry(office: Office, cycle: str, now: datetime) -> bool:
         return has_claimable(connection, cycle, now)
 
 
-def _carry(office: Office, parcel: Parcel) -> str | None:
-    """None, or why the channel could not deliver now."""
-    data = (office.papers / parcel.path).read_bytes()
-    if digest(data) != parcel.sha256:
-        raise ChangedBytesError(f"{parcel.path}: not the bytes that were issued")
+def _carry(office: Office, parcel: Parcel) -> OSError | ChangedBytesError | None:
+    """None, or why the parcel could not be delivered now."""
     try:
+        data = (office.papers / parcel.path).read_bytes()
+        if digest(data) != parcel.sha256:
+            return ChangedBytesError(f"{parcel.path}: not the bytes that were issued")
         channels()[parcel.channel].deliver(office, parcel, data)
     except OSError as error:
-        return f"{type(error).__name__}: {error}"
+        return error
     return None
 
 

@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import replace
 from datetime import datetime
-from itertools import islice
 from typing import Any
 
 from documents.kinds import KINDS
@@ -15,6 +14,7 @@ from models.document import BOOKS, Document, DocumentKind, Draft, Head
 from models.faults import reached
 from models.numbering import letter_symbol, type_symbol
 from models.organisation import Issuer, Signatory
+from models.store.cycles import lock_cycle
 from models.store.papers import READY_TO_BIND, approve, bind, read_document, read_documents, record_draft
 from models.store.register import Act
 from models.store.rows import from_json, to_json
@@ -108,13 +108,16 @@ def is_anything_unbound(office: Office, cycle: str) -> bool:
 def finish_papers(office: Office, cycle: str, now: datetime, *, limit: int = 100) -> int:
     """How many documents were rendered, kept and bound: those a crash left without bytes among them."""
     with office.register.look() as connection:
-        unbound = tuple(islice(read_documents(connection, cycle, READY_TO_BIND), limit))
+        unbound = read_documents(connection, cycle, READY_TO_BIND)[:limit]
     kept = [(document, *_keep(office, document)) for document in unbound]
     reached("issue.bytes_kept")
     if kept:
         with office.register.act(now) as act:
+            lock_cycle(act, cycle)
+            still = {document.id for document in read_documents(act.connection, cycle, READY_TO_BIND)}
             for document, path, sha256 in kept:
-                bind(act, document, path=path, sha256=sha256)
+                if document.id in still:  # else another engine has bound the same bytes meanwhile
+                    bind(act, document, path=path, sha256=sha256)
     return len(kept)
 
 

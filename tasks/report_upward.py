@@ -49,9 +49,9 @@ def put_cover_forward(office: Office, key: str, now: datetime) -> bool:
 
 
 def is_ready_to_close(office: Office, key: str) -> bool:
-    """Whether nothing is left to do: all is issued, all is delivered, and the report went up."""
+    """Whether nothing is left to do but to close: all is issued, all is delivered, and the report went up."""
     with office.register.look() as connection:
-        return _is_done(connection, key)
+        return read_cycle(connection, key).closed_at is None and _is_done(connection, key)
 
 
 def close_when_done(office: Office, key: str, now: datetime) -> bool:

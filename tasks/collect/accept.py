@@ -10,13 +10,13 @@ from documents.gate import limits
 from documents.kinds.receipt.context import ReceiptFacts, ReceiptLine
 from documents.kinds.return_notice.context import ReturnFacts
 from models.acceptance import judge
-from models.arrival import Arrival
+from models.arrival import Arrival, ArrivalState
 from models.cycle import Cycle
 from models.document import DocumentKind, DocumentRef
 from models.errors import Problem, UnreadableFileError
 from models.faults import reached
 from models.figures import figure_text
-from models.store.arrivals import record_quarantined, unread_arrivals
+from models.store.arrivals import read_arrival, record_quarantined, unread_arrivals
 from models.store.cycles import lock_cycle, read_cycle
 from models.store.obligations import read_obligation, record_returned
 from models.store.papers import read_document
@@ -68,6 +68,8 @@ def _answer(
     reached("accept.judged")
     with office.register.act(now) as act:
         held = lock_cycle(act, cycle.key)
+        if not _is_unanswered(act, arrival):
+            return
         submission = record_submission(act, arrival, report, decision)
         if decision.is_accepted:
             _put_receipt(act, held, arrival, submission, report)
@@ -79,9 +81,16 @@ def _quarantine(office: Office, arrival: Arrival, error: UnreadableFileError, no
     problem = refusal(error.code, arrival.name)
     with office.register.act(now) as act:
         cycle = lock_cycle(act, arrival.cycle)
+        if not _is_unanswered(act, arrival):
+            return
         record_quarantined(act, arrival, error.code)
         record_returned(act, arrival.cycle, arrival.unit or "")
         _put_notice(act, cycle, arrival, (problem,))
+
+
+def _is_unanswered(act: Act, arrival: Arrival) -> bool:
+    """Asked under the cycle's lock: another engine may have read the same file at the same time."""
+    return read_arrival(act.connection, arrival.id).state is ArrivalState.ARRIVED
 
 
 def _put_receipt(act: Act, cycle: Cycle, arrival: Arrival, submission: Submission, report: ReadReport) -> None:

@@ -12,6 +12,7 @@ from pathlib import Path
 
 import pytest
 
+import flows.ad_hoc_report as asking
 import flows.annual_cycle as issuing
 import flows.sweep as sweeping
 from documents import kinds
@@ -24,13 +25,20 @@ from models.store.papers import read_documents
 from models.store.register import Register
 from models.worktime import ZONE
 from tasks.audit import findings
+from tasks.dispatch import ChangedBytesError, dispatch_batch
 from tasks.files import keep
-from tasks.issue import approve_document
+from tasks.issue import approve_document, finish_papers
 from tasks.office import Office
 
 pytestmark = pytest.mark.slow
 DIRECTIVE = "lao-cai/directive-2025.yaml"
 NINE = datetime(2025, 12, 8, 9, tzinfo=ZONE)
+ANSWERS = {
+    "subject": "báo cáo nhanh",
+    "duty": "Báo cáo nhanh tình hình.",
+    "deadline": "trước 17 giờ ngày 11/12/2025",
+    "lead_deadline": "chậm nhất ngày 12/12/2025",
+}
 
 
 @contextmanager
@@ -109,9 +117,6 @@ def test_without_approval_the_directive_waits_and_nobody_gets_anything(office: O
 
 
 def test_a_changed_document_is_not_sent(office: Office) -> None:
-    from tasks.dispatch import ChangedBytesError, dispatch_batch
-    from tasks.issue import finish_papers
-
     key = _begun(office)
     finish_papers(office, key, NINE)
     (paper,) = office.papers.rglob("*.docx")
@@ -129,3 +134,22 @@ def _begun(office: Office) -> str:
     case = read_case(office.directives / DIRECTIVE, Approval.AUTOMATIC)
     begin_cycle(office, case.directive, case.place, NINE, folder=case.folder)
     return case.directive.key
+
+
+def test_a_changed_document_holds_up_nobody_else(office: Office) -> None:
+    key = str(issuing.annual_cycle(DIRECTIVE, now=NINE, approval=Approval.AUTOMATIC))
+    other = str(asking.ad_hoc_report(**ANSWERS, now=NINE, approval=Approval.AUTOMATIC))
+    assert other != key
+    with office.register.act(NINE) as act:  # as if none had been sent yet
+        act.connection.exec_driver_sql("UPDATE outbox SET state = 'ready', attempts = 0")
+        act.connection.exec_driver_sql("DELETE FROM delivery")
+    (paper,) = (office.papers / key / "directive").glob("*.docx")
+    paper.write_bytes(b"changed")
+    with pytest.raises(ExceptionGroup) as told:
+        sweeping.sweep(now=NINE)
+    assert told.group_contains(ChangedBytesError)
+    with office.register.look() as connection:
+        left = connection.exec_driver_sql(
+            "SELECT DISTINCT d.key FROM outbox o JOIN document d ON d.id = o.document WHERE o.state != 'sent'"
+        ).scalars()
+        assert list(left) == ["directive"]

@@ -2,25 +2,31 @@
 
 from __future__ import annotations
 
+import multiprocessing
+import os
 import shutil
 from collections.abc import Callable
+from contextlib import suppress
 from datetime import datetime
 from pathlib import Path
+from typing import Any
 
 import pytest
 
 import flows.sweep as sweeping
 from documents.gate import limits
 from flows.rehearsal.people import Deed
+from flows.undressed import undressed
 from models.arrival import ArrivalState
 from models.obligation import Obligation, Situation, situation
-from models.store.arrivals import read_arrivals
+from models.store.arrivals import read_arrivals, unread_arrivals
 from models.store.obligations import read_obligation
 from models.store.submissions import Submission, read_figures, read_submissions
 from models.submission import SubmissionStatus
 from models.worktime import ZONE
 from tasks.audit import findings
-from tasks.collect.arrive import kept_path, strangers
+from tasks.collect import accept
+from tasks.collect.arrive import kept_path, strangers, take_in
 from tasks.office import Office
 
 pytestmark = pytest.mark.slow
@@ -212,3 +218,44 @@ def test_a_file_of_nobody_stays_where_it_lies_and_is_named(office: Office, cycle
     sweeping.sweep(now=december(22, 9))
     assert stray.exists()
     assert strangers(office, cycle) == ("xa-khong-co/report.docx",)
+
+
+def sweep_apart(home: str, directives: str, start: Any) -> None:
+    """Another machine's engine, which looks in at the same instant."""
+    os.environ["VANTHU_HOME"], os.environ["VANTHU_DIRECTIVES"] = home, directives
+    start.wait()
+    with undressed(), suppress(FileNotFoundError, ExceptionGroup):  # the other one took the file first
+        sweeping.sweep(now=december(22, 9))
+
+
+def test_engines_that_look_in_at_the_same_instant_answer_each_report_once(
+    office: Office, cycle: str, units: list[str], hand_in: HandIn
+) -> None:
+    for number, unit in enumerate(units):
+        hand_in(unit, seed=number)
+    spawn = multiprocessing.get_context("spawn")
+    start = spawn.Barrier(3)
+    places = (str(office.home), str(office.directives))
+    engines = [spawn.Process(target=sweep_apart, args=(*places, start)) for _ in range(3)]
+    for engine in engines:
+        engine.start()
+    for engine in engines:
+        engine.join(timeout=120)
+        assert engine.exitcode == 0
+    sweeping.sweep(now=december(22, 9, 10))
+    assert [len(versions(office, cycle, unit)) for unit in units] == [1] * len(units)
+    assert [answers(office, unit, "Phiếu tiếp nhận") for unit in units] == [1] * len(units)
+    assert findings(office) == ()
+
+
+def test_an_arrival_that_was_read_twice_is_answered_once(
+    office: Office, cycle: str, units: list[str], hand_in: HandIn, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    hand_in(units[0])
+    take_in(office, cycle, december(22, 9))
+    with office.register.look() as connection:
+        seen = unread_arrivals(connection, cycle)
+    monkeypatch.setattr(accept, "unread_arrivals", lambda *_: seen)  # what two engines both saw
+    assert accept.read_and_answer(office, cycle, december(22, 9)) == 1
+    assert accept.read_and_answer(office, cycle, december(22, 9)) == 1
+    assert len(versions(office, cycle, units[0])) == 1
