@@ -33,8 +33,6 @@ SETTINGS = {
     "PREFECT_LOGGING_SERVER_LEVEL": "WARNING",
 }
 """What measurements asked for: one row at a time the recorder costs five times the processor (docs/decisions)."""
-
-
 DATABASE = "prefect.db"
 BLANK = Path(sys.prefix) / "share" / "vanthu" / f"prefect-{version('prefect')}.db"
 """A database with the server's schema and nothing in it, made once when the environment is: it takes ten seconds."""

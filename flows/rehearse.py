@@ -29,6 +29,7 @@ MORNING, AFTERNOON = time(8, 5), time(14, 5)
 The afternoon counts only in the last days: a real engine looks in every five minutes, which nobody would watch.
 """
 FINAL_DAYS = 3
+"""How many working days, the cut-off's own the last, are looked into in the afternoon as well."""
 AFTERMATH = timedelta(days=6)
 """How long the rehearsal goes on after the last report upward is due: past the end of the year."""
 

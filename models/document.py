@@ -76,11 +76,11 @@ class Head:
     """What the top and the foot of a page need: letterhead, number, day, signature block, recipients."""
 
     issuer: Issuer
-    number: int | None
+    number: int | None = None
     """None until the number is taken: the page is rendered once without, to find errors early."""
     symbol: str
     """All after the number: "/UBND-VX"."""
-    issued_on: date | None
+    issued_on: date | None = None
     signatory: Signatory
     copies: tuple[str, ...]
     archive: str

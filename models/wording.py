@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import date, datetime
+from datetime import date
 
 from models.reason import Reason, ReasonCode
 
@@ -63,11 +63,6 @@ def day_text(day: date) -> str:
 def weekday_text(day: date) -> str:
     """The weekday: "thứ Hai" … "Chủ nhật"."""
     return WEEKDAYS[day.weekday()]
-
-
-def moment_text(moment: datetime) -> str:
-    """The local moment, to the minute: "23 giờ 59, thứ Bảy, 27/12/2025"."""
-    return f"{moment:%H} giờ {moment:%M}, {weekday_text(moment.date())}, {day_text(moment.date())}"
 
 
 def reason_text(reason: Reason) -> str:

@@ -13,7 +13,6 @@ from models.directive import Approval
 from models.document import BOOKS, Document, DocumentKind, Draft, Head
 from models.faults import reached
 from models.numbering import letter_symbol, type_symbol
-from models.organisation import Issuer, Signatory
 from models.store.cycles import lock_cycle
 from models.store.papers import READY_TO_BIND, approve, bind, read_document, read_documents, record_draft
 from models.store.register import Act
@@ -29,25 +28,12 @@ AUTOMATIC = "automatic"
 """Who approved where the directive says `approval: automatic`, and for messages that follow from an approved act."""
 
 
-def head(issuer: Issuer, symbol: str, signatory: Signatory, archive: str, copies: tuple[str, ...]) -> Head:
-    """The head of a page whose number and day are not known yet."""
-    return Head(
-        issuer=issuer,
-        number=None,
-        symbol=symbol,
-        issued_on=None,
-        signatory=signatory,
-        copies=copies,
-        archive=archive,
-    )
-
-
 def lead_head(cycle: Cycle, kind: DocumentKind, copies: tuple[str, ...]) -> Head:
-    """The head of a document that the lead department issues."""
+    """The head of a document that the lead department issues; its number and day are not known yet."""
     lead = cycle.directive.lead
     is_report = kind is DocumentKind.CONSOLIDATED_REPORT
     symbol = type_symbol("BC", lead.issuer.code) if is_report else letter_symbol(lead.issuer.code, lead.symbol_unit)
-    return head(lead.issuer, symbol, lead.signatory, lead.archive, copies)
+    return Head(issuer=lead.issuer, symbol=symbol, signatory=lead.signatory, copies=copies, archive=lead.archive)
 
 
 def draft(

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from datetime import datetime
 
 from documents.kinds.ad_hoc_request.context import AdHocFacts
@@ -10,7 +9,7 @@ from documents.kinds.directive.context import DirectiveFacts
 from documents.kinds.report_form.context import ReportFormFacts
 from models.cycle import Cycle, obliged_units, open_cycle, open_obligations
 from models.directive import Directive
-from models.document import Document, DocumentKind, DocumentRef, DocumentStatus, Draft
+from models.document import Document, DocumentKind, DocumentRef, DocumentStatus, Draft, Head
 from models.numbering import letter_symbol
 from models.obligation import Obligation
 from models.organisation import Roster
@@ -18,7 +17,7 @@ from models.store.cycles import find_cycle, read_cycle, record_cycle
 from models.store.obligations import read_obligations, record_obligations
 from models.store.papers import find_document, read_document
 from models.worktime import ZONE
-from tasks.issue import draft, head, proofread, put_forward
+from tasks.issue import draft, proofread, put_forward
 from tasks.load import Place
 from tasks.office import Office
 from tasks.signing_right import refuse_unless_covered
@@ -27,14 +26,7 @@ from tasks.wording import FORM_TITLE, LETTER_TITLE, OFFICIAL_LETTER
 DIRECTIVE_KEY = "directive"
 
 
-def begin_cycle(
-    office: Office,
-    directive: Directive,
-    place: Place,
-    now: datetime,
-    *,
-    folder: str,
-) -> bool:
+def begin_cycle(office: Office, directive: Directive, place: Place, now: datetime, *, folder: str) -> bool:
     """True where the cycle was opened now, with its obligations and its directive put forward; False if it was open.
 
     Raises TemplateError or AmbiguousDeadlineError before anything is written, and RefusedError where who shall sign
@@ -95,9 +87,12 @@ def reference(cycle: Cycle, document: Document) -> DocumentRef:
 def _directive_draft(cycle: Cycle, roster: Roster) -> Draft:
     directive = cycle.directive
     kind = DocumentKind.AD_HOC_REQUEST if directive.is_ad_hoc else DocumentKind.DIRECTIVE
-    symbol = letter_symbol(directive.issuer.code, directive.symbol_unit)
-    top = replace(
-        head(directive.issuer, symbol, directive.signatory, directive.archive, directive.copies),
+    top = Head(
+        issuer=directive.issuer,
+        symbol=letter_symbol(directive.issuer.code, directive.symbol_unit),
+        signatory=directive.signatory,
+        copies=directive.copies,
+        archive=directive.archive,
         urgency=directive.urgency,
     )
     make = AdHocFacts if directive.is_ad_hoc else DirectiveFacts
