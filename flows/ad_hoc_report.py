@@ -32,18 +32,20 @@ def ad_hoc_report(
     pattern: str = "lao-cai/directive-2025.yaml",
     now: datetime | None = None,
     approval: Approval = Approval.PERSON,
+    by: str | None = None,
 ) -> str:
     """The key of the new cycle. Issuer, lead and signatory are those of the `pattern` directive.
 
     `deadline` and `lead_deadline` are phrases as one writes them: "trước 17 giờ ngày 12/12/2025". Without groups
-    and units, everybody is asked. Raises RefusedError where a unit or a form is unknown, AmbiguousDeadlineError
-    where a phrase is not clear. A request written as a file is issued by `annual_cycle`, like any directive.
+    and units, everybody is asked. `by` prepared it, and may not approve it. A request written as a file is issued by
+    `annual_cycle`, like any directive. Raises RefusedError where a unit or a form is unknown, AmbiguousDeadlineError
+    where a phrase is not clear.
     """
     office, now = open_office(), read_clock(now)
     case = read_case(office.directives / pattern)
     request = _request(case, subject, duty, (deadline, lead_deadline), groups or [], units or [], form, now)
     directive = ad_hoc_directive(case.directive, request, now, approval)
-    steps.begin_cycle(office, directive, case.place, now, folder=case.folder)
+    steps.begin_cycle(office, directive, case.place, now, folder=case.folder, by=by)
     send_out(office, directive.key, now)
     return directive.key
 

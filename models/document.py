@@ -52,9 +52,11 @@ class DocumentStatus(StrEnum):
 
 TRANSITIONS: dict[DocumentStatus, frozenset[DocumentStatus]] = {
     DocumentStatus.DRAFT: frozenset({DocumentStatus.APPROVED, DocumentStatus.VOIDED}),
-    DocumentStatus.APPROVED: frozenset({DocumentStatus.SIGNED, DocumentStatus.ISSUED, DocumentStatus.VOIDED}),
+    DocumentStatus.APPROVED: frozenset(
+        {DocumentStatus.DRAFT, DocumentStatus.SIGNED, DocumentStatus.ISSUED, DocumentStatus.VOIDED}
+    ),
     DocumentStatus.SIGNED: frozenset({DocumentStatus.NUMBERED, DocumentStatus.VOIDED}),
-    DocumentStatus.NUMBERED: frozenset({DocumentStatus.ISSUED, DocumentStatus.VOIDED}),
+    DocumentStatus.NUMBERED: frozenset({DocumentStatus.DRAFT, DocumentStatus.ISSUED, DocumentStatus.VOIDED}),
     DocumentStatus.ISSUED: frozenset(),
     DocumentStatus.VOIDED: frozenset(),
 }
@@ -115,6 +117,8 @@ class Draft:
     organisation: str | None = None
     suffix: str | None = None
     """All after the number, "/UBND-VX"; None for a kind without a number."""
+    drafted_by: str | None = None
+    """Who prepared it; None where it follows by itself from what was approved before."""
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -129,7 +133,11 @@ class Document:
     title: str
     addressee: str
     facts: str
+    drafted_by: str | None
+    """Who put it forward; None where it follows by itself from what was approved before."""
     drafted_at: datetime
+    shown_sha256: str | None
+    """The page as its approver saw it, without number and day."""
     approved_by: str | None
     approved_at: datetime | None
     organisation: str | None
@@ -141,4 +149,7 @@ class Document:
     issued_at: datetime | None
     path: str | None
     sha256: str | None
-    void_reason: str | None
+    reason: str | None
+    """Why it was voided, recalled, replaced or corrected."""
+    successor: str | None
+    """The key of the document that told so."""

@@ -99,7 +99,7 @@ def outgoing_row(document: Document, head: Head, dispatch: Dispatch) -> Outgoing
         recipients=document.addressee,
         archive=head.archive,
         dispatch=dispatch,
-        void_reason=document.void_reason,
+        void_reason=document.reason,
     )
 
 

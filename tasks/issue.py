@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import replace
 from datetime import datetime
 from typing import Any
 
@@ -14,14 +13,13 @@ from models.document import BOOKS, Document, DocumentKind, Draft, Head
 from models.faults import reached
 from models.numbering import letter_symbol, type_symbol
 from models.store.cycles import lock_cycle
-from models.store.papers import READY_TO_BIND, approve, bind, read_document, read_documents, record_draft
+from models.store.papers import READY_TO_BIND, approve, bind, read_documents, record_draft, withdraw_approval
 from models.store.register import Act
 from models.store.rows import from_json, to_json
-from models.worktime import ZONE
 from tasks.files import keep
 from tasks.naming import paper_path
 from tasks.office import Office
-from tasks.signing_right import refuse_unless_signable
+from tasks.pages import is_as_approved, page
 from tasks.templates import page_of
 
 AUTOMATIC = "automatic"
@@ -37,9 +35,17 @@ def lead_head(cycle: Cycle, kind: DocumentKind, copies: tuple[str, ...]) -> Head
 
 
 def draft(
-    cycle: Cycle, kind: DocumentKind, key: str, *, title: str, addressee: str, facts: Any, recipients: Iterable[str]
+    cycle: Cycle,
+    kind: DocumentKind,
+    key: str,
+    *,
+    title: str,
+    addressee: str,
+    facts: Any,
+    recipients: Iterable[str],
+    by: str | None = None,
 ) -> Draft:
-    """The draft of a document about these facts."""
+    """The draft of a document about these facts. `by` prepared it; None where it follows from the cycle itself."""
     top: Head | None = getattr(facts, "head", None)
     return Draft(
         cycle=cycle.key,
@@ -49,6 +55,7 @@ def draft(
         addressee=addressee,
         facts=to_json(facts),
         recipients=tuple(recipients),
+        drafted_by=by,
         organisation=top.issuer.key if top else None,
         suffix=top.symbol if top else None,
     )
@@ -72,19 +79,6 @@ def put_forward(act: Act, cycle: Cycle, paper: Draft) -> Document | None:
     return approve(act, document, by=AUTOMATIC) if is_automatic or paper.kind not in BOOKS else document
 
 
-def approve_document(office: Office, cycle: str, key: str, *, by: str, now: datetime) -> Document:
-    """The document, approved by this person, signed and numbered. Raises ForbiddenTransitionError, TemplateError.
-
-    Raises RefusedError where its signatory may not sign on this day: before a number is taken.
-    """
-    with office.register.look() as connection:
-        waiting = read_document(connection, cycle, key)
-    page(office, waiting)
-    refuse_unless_signable(office, waiting, now)
-    with office.register.act(now) as act:
-        return approve(act, waiting, by=by)
-
-
 def is_anything_unbound(office: Office, cycle: str) -> bool:
     """Whether a document may go out but has no bytes yet."""
     with office.register.look() as connection:
@@ -95,28 +89,32 @@ def finish_papers(office: Office, cycle: str, now: datetime, *, limit: int = 100
     """How many documents were rendered, kept and bound: those a crash left without bytes among them."""
     with office.register.look() as connection:
         unbound = read_documents(connection, cycle, READY_TO_BIND)[:limit]
-    kept = [(document, *_keep(office, document)) for document in unbound]
+    kept = [(document, *_keep(office, document)) for document in unbound if is_as_approved(office, document)]
     reached("issue.bytes_kept")
-    if kept:
-        with office.register.act(now) as act:
-            lock_cycle(act, cycle)
-            still = {document.id for document in read_documents(act.connection, cycle, READY_TO_BIND)}
-            for document, path, sha256 in kept:
-                if document.id in still:  # else another engine has bound the same bytes meanwhile
-                    bind(act, document, path=path, sha256=sha256)
+    with office.register.act(now) as act:
+        lock_cycle(act, cycle)
+        still = {document.id for document in read_documents(act.connection, cycle, READY_TO_BIND)}
+        _bind(act, still, kept)
+        _void_approvals(act, still, unbound, kept)
     return len(kept)
-
-
-def page(office: Office, document: Document) -> bytes:
-    """The bytes of the document's page: the same each time, for the same number and day."""
-    facts = from_json(KINDS[document.kind].facts, document.facts)
-    if document.kind in BOOKS:
-        day = (document.issued_at or document.drafted_at).astimezone(ZONE).date()
-        top = replace(facts.head, number=document.number, issued_on=day if document.number else None)
-        facts = replace(facts, head=top)
-    return page_of(office, document.kind, facts)
 
 
 def _keep(office: Office, document: Document) -> tuple[str, str]:
     path = paper_path(document)
     return path, keep(office.papers / path, page(office, document))
+
+
+def _bind(act: Act, still: set[int], kept: Iterable[tuple[Document, str, str]]) -> None:
+    for document, path, sha256 in kept:
+        if document.id in still:  # else another engine has bound the same bytes meanwhile
+            bind(act, document, path=path, sha256=sha256)
+
+
+def _void_approvals(
+    act: Act, still: set[int], unbound: Iterable[Document], kept: Iterable[tuple[Document, str, str]]
+) -> None:
+    """A page that changed after its approval waits for a person again, with the number that it has."""
+    as_approved = {document.id for document, _, _ in kept}
+    for document in unbound:
+        if document.id in still - as_approved:
+            withdraw_approval(act, document)

@@ -26,11 +26,13 @@ from tasks.wording import FORM_TITLE, LETTER_TITLE, OFFICIAL_LETTER
 DIRECTIVE_KEY = "directive"
 
 
-def begin_cycle(office: Office, directive: Directive, place: Place, now: datetime, *, folder: str) -> bool:
+def begin_cycle(
+    office: Office, directive: Directive, place: Place, now: datetime, *, folder: str, by: str | None = None
+) -> bool:
     """True where the cycle was opened now, with its obligations and its directive put forward; False if it was open.
 
-    Raises TemplateError or AmbiguousDeadlineError before anything is written, and RefusedError where who shall sign
-    may not on this day.
+    `by` prepared it; None where the schedule did. Raises TemplateError or AmbiguousDeadlineError before anything is
+    written, and RefusedError where who shall sign may not on this day.
     """
     with office.register.look() as connection:
         if find_cycle(connection, directive.key) is not None:
@@ -38,7 +40,7 @@ def begin_cycle(office: Office, directive: Directive, place: Place, now: datetim
     refuse_unless_covered(directive.signatory, place.delegations, now)
     form = place.forms[directive.form]
     cycle = open_cycle(directive, place=folder, form=form, ladder=place.ladder, calendar=place.calendar, now=now)
-    paper = _directive_draft(cycle, place.roster)
+    paper = _directive_draft(cycle, place.roster, by)
     proofread(office, paper)
     obligations = open_obligations(cycle, obliged_units(directive, place.roster))
     with office.register.act(now) as act:
@@ -84,7 +86,7 @@ def reference(cycle: Cycle, document: Document) -> DocumentRef:
     )
 
 
-def _directive_draft(cycle: Cycle, roster: Roster) -> Draft:
+def _directive_draft(cycle: Cycle, roster: Roster, by: str | None) -> Draft:
     directive = cycle.directive
     kind = DocumentKind.AD_HOC_REQUEST if directive.is_ad_hoc else DocumentKind.DIRECTIVE
     top = Head(
@@ -105,6 +107,7 @@ def _directive_draft(cycle: Cycle, roster: Roster) -> Draft:
         addressee="; ".join(line.strip("-;. ") for line in directive.addressees),
         facts=facts,
         recipients=[unit.key for unit in roster.select(directive.groups, directive.units)],
+        by=by,
     )
 
 

@@ -6,33 +6,46 @@ from pathlib import Path
 
 import click
 
+from tasks.approval import approve_document, show_document
 from tasks.case import read_case
 from tasks.clock import read_clock
-from tasks.issue import approve_document, finish_papers
+from tasks.files import keep
+from tasks.issue import finish_papers
+from tasks.naming import key_of
 from tasks.office import open_office
 from tasks.opening import begin_cycle
 
 
 @click.command()
 @click.argument("file", type=click.Path(exists=True, dir_okay=False, path_type=Path))
-def issue(file: Path) -> None:
+@click.option("--by", required=True, help="who prepared it; somebody else approves it")
+def issue(file: Path, by: str) -> None:
     """Open the cycle of a directive FILE and put the directive forward for approval."""
     case, now = read_case(file), read_clock()
-    is_new = begin_cycle(open_office(), case.directive, case.place, now, folder=case.folder)
+    is_new = begin_cycle(open_office(), case.directive, case.place, now, folder=case.folder, by=by)
     word = "opened" if is_new else "was open already"
-    click.echo(
-        f"cycle {case.directive.key} {word}; approve it with: vanthu approve {case.directive.key} directive --by NAME"
-    )
+    click.echo(f"cycle {case.directive.key} {word}; look at it with: vanthu approve {case.directive.key} directive")
 
 
 @click.command()
 @click.argument("cycle")
 @click.argument("document")
-@click.option("--by", required=True, help="who approves")
-def approve(cycle: str, document: str, by: str) -> None:
-    """Approve DOCUMENT of CYCLE: it is signed, numbered and issued; the next sweep sends it."""
+@click.option("--by", help="who approves; not who prepared it")
+@click.option("--shown", help="the hash of the page that was looked at, or its first twelve characters")
+def approve(cycle: str, document: str, by: str | None, shown: str | None) -> None:
+    """Show the page of DOCUMENT in CYCLE; with --by and --shown, approve that page.
+
+    What is approved is signed, numbered and issued; the next sweep sends it.
+    """
     office, now = open_office(), read_clock()
-    approved = approve_document(office, cycle, document, by=by, now=now)
+    if not (by and shown):
+        seen = show_document(office, cycle, document)
+        path = office.home / "shown" / cycle / f"{key_of(document)}-{seen.sha256[:12]}.docx"
+        keep(path, seen.data)
+        click.echo(f"the page: {path}")
+        click.echo(f"approve it with: vanthu approve {cycle} {document} --by NAME --shown {seen.sha256[:12]}")
+        return
+    approved = approve_document(office, cycle, document, by=by, shown=shown, now=now)
     finish_papers(office, cycle, now)
     click.echo(f"{document}: {approved.symbol}")
 

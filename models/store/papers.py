@@ -29,23 +29,36 @@ def record_draft(act: Act, draft: Draft) -> Document | None:
         return None
     row = {name: getattr(draft, name) for name in ("cycle", "key", "kind", "title", "addressee", "facts")}
     row |= {"organisation": draft.organisation, "suffix": draft.suffix, "book": BOOKS.get(draft.kind)}
-    row |= {"status": DocumentStatus.DRAFT.value, "drafted_at": act.now}
+    row |= {"status": DocumentStatus.DRAFT.value, "drafted_at": act.now, "drafted_by": draft.drafted_by}
     act.connection.execute(insert(tables.document).values(row))
     document = read_document(act.connection, draft.cycle, draft.key)
     record_outgoing(act, document, draft.recipients)
     return document
 
 
-def approve(act: Act, document: Document, *, by: str) -> Document:
-    """The document as `by` approved it; an official one is signed and numbered in the same stroke.
+def approve(act: Act, document: Document, *, by: str, shown_sha256: str | None = None) -> Document:
+    """The document as `by` approved it, having seen this page; an official one is signed and numbered in one stroke.
 
     Decree 30/2020, articles 13 and 15: the number follows the signature. Raises ForbiddenTransitionError.
     """
-    approved = _move(act, document, DocumentStatus.APPROVED, approved_by=by, approved_at=act.now)
+    who = {"approved_by": by, "approved_at": act.now, "shown_sha256": shown_sha256}
+    approved = _move(act, document, DocumentStatus.APPROVED, **who)
     if document.kind not in BOOKS:
         return approved
-    act.note(document.cycle, "document.approved", document=document.key, kind=document.kind.value, by=by)
+    facts = {"document": document.key, "kind": document.kind.value, "by": by}
+    act.note(document.cycle, "document.approved", **facts, **({"shown": shown_sha256} if shown_sha256 else {}))
     return _number(act, _move(act, approved, DocumentStatus.SIGNED))
+
+
+def withdraw_approval(act: Act, document: Document) -> Document:
+    """The document as a draft again: its page is no longer the one that was approved. It keeps its number.
+
+    Raises ForbiddenTransitionError: what is issued stays as it is.
+    """
+    nobody = {"approved_by": None, "approved_at": None, "shown_sha256": None}
+    draft = _move(act, document, DocumentStatus.DRAFT, **nobody)
+    act.note(document.cycle, "document.approval_void", document=document.key, shown=document.shown_sha256)
+    return draft
 
 
 def bind(act: Act, document: Document, *, path: str, sha256: str) -> Document:
@@ -60,7 +73,7 @@ def void(act: Act, document: Document, *, by: str, reason: str) -> Document:
 
     What waited in the outbox is withdrawn. Raises ForbiddenTransitionError: what is issued cannot be voided.
     """
-    voided = _move(act, document, DocumentStatus.VOIDED, void_reason=reason)
+    voided = _move(act, document, DocumentStatus.VOIDED, reason=reason)
     record_withdrawn(act, document)
     act.note(document.cycle, "document.voided", document=document.key, symbol=document.symbol, by=by, reason=reason)
     return voided
@@ -101,6 +114,8 @@ def count_documents(connection: Connection, cycle: str) -> Mapping[DocumentKind,
 
 
 def _number(act: Act, document: Document) -> Document:
+    if document.number is not None:  # approved anew: a number is taken once
+        return _move(act, document, DocumentStatus.NUMBERED)
     year = act.now.astimezone(ZONE).year
     number = take_number(act, document.organisation or "", document.book or "", year)
     reached("issue.number_taken")

@@ -27,7 +27,8 @@ from models.worktime import ZONE
 from tasks.audit import findings
 from tasks.dispatch import ChangedBytesError, dispatch_batch
 from tasks.files import keep
-from tasks.issue import approve_document, finish_papers
+from tasks.approval import approve_document, show_document
+from tasks.issue import finish_papers
 from tasks.office import Office
 
 pytestmark = pytest.mark.slow
@@ -110,7 +111,9 @@ def test_without_approval_the_directive_waits_and_nobody_gets_anything(office: O
     key = str(issuing.annual_cycle(DIRECTIVE, now=NINE))
     sweeping.sweep(now=datetime(2025, 12, 17, 8, tzinfo=ZONE))
     assert not office.outgoing.exists()
-    approved = approve_document(office, key, "directive", by="PCT", now=datetime(2025, 12, 17, 9, tzinfo=ZONE))
+    seen = show_document(office, key, "directive").sha256
+    later = datetime(2025, 12, 17, 9, tzinfo=ZONE)
+    approved = approve_document(office, key, "directive", by="PCT", shown=seen, now=later)
     assert (approved.status, approved.symbol) == (DocumentStatus.NUMBERED, "01/UBND-VX")
     sweeping.sweep(now=datetime(2025, 12, 17, 9, 5, tzinfo=ZONE))
     assert len(list(office.outgoing.iterdir())) == 7

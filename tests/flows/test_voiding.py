@@ -40,7 +40,7 @@ def numbered(office: Office, waiting: str, now: datetime) -> str:
 
 def test_a_numbered_document_is_voided_and_its_number_stays(office: Office, numbered: str, now: datetime) -> None:
     voided = void_document(office, numbered, "directive", now=now, **WHY)
-    assert (voided.status, voided.symbol, voided.void_reason) == (DocumentStatus.VOIDED, "01/UBND-VX", WHY["reason"])
+    assert (voided.status, voided.symbol, voided.reason) == (DocumentStatus.VOIDED, "01/UBND-VX", WHY["reason"])
     ((row,),) = (sheet.rows for sheet in outgoing(office).sheets)
     assert row[0] == "01/UBND-VX"
     assert row[-1] == "Đã hủy số. Lý do: Ghi sai trích yếu"
@@ -63,7 +63,7 @@ def test_what_is_issued_cannot_be_voided_nor_what_is_void(office: Office, cycle:
     with pytest.raises(ForbiddenTransitionError):
         void_document(office, cycle, "directive", now=now, **WHY)
     with office.register.look() as connection:
-        assert read_document(connection, cycle, "directive").void_reason is None
+        assert read_document(connection, cycle, "directive").reason is None
         assert "withdrawn" not in count_outbox(connection, cycle)
 
 

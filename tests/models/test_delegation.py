@@ -14,7 +14,7 @@ from models.directive import Approval
 from models.errors import RefusedError
 from models.organisation import Signatory
 from tasks.case import read_case
-from tasks.issue import approve_document
+from tasks.approval import approve_document, show_document
 from tasks.load import load_place
 from tasks.office import DIRECTIVES, open_office
 from tasks.opening import begin_cycle
@@ -200,7 +200,8 @@ def test_a_delegation_withdrawn_before_the_approval_stops_it_before_any_number_i
     begin_cycle(office, case.directive, case.place, now, folder=case.folder)
     path = folder / "delegations.yaml"
     path.write_text(path.read_text().replace("valid_to: null", "valid_to: 2025-12-09"))
+    who = {"by": "PCT", "shown": show_document(office, case.directive.key, "directive").sha256}
     with pytest.raises(RefusedError, match="09/12/2025"):
-        approve_document(office, case.directive.key, "directive", by="PCT", now=now + timedelta(days=2))
-    approved = approve_document(office, case.directive.key, "directive", by="PCT", now=now + timedelta(days=1))
+        approve_document(office, case.directive.key, "directive", now=now + timedelta(days=2), **who)
+    approved = approve_document(office, case.directive.key, "directive", now=now + timedelta(days=1), **who)
     assert approved.number == 1

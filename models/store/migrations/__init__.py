@@ -7,7 +7,7 @@ from pathlib import Path
 from sqlalchemy import create_engine, inspect, text
 
 HERE = Path(__file__).parent
-HEAD = "0001"
+HEAD = "0002"
 """The newest step; a test holds it against the files and the tables."""
 
 
