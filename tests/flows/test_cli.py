@@ -59,9 +59,11 @@ def test_issue_waits_for_approval_and_approve_gives_the_number(
     office: Office, small_place: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setattr(issuing, "read_clock", lambda: datetime(2025, 12, 8, 9, tzinfo=ZONE))
-    assert "opened" in vanthu("issue", str(small_place / "directive-2025.yaml")).output
-    assert "was open already" in vanthu("issue", str(small_place / "directive-2025.yaml")).output
-    told = vanthu("approve", "truyen-thong-cds-2025", "directive", "--by", "PCT")
+    issue = ("issue", str(small_place / "directive-2025.yaml"), "--by", "Văn thư")
+    assert "opened" in vanthu(*issue).output
+    assert "was open already" in vanthu(*issue).output
+    shown = vanthu("approve", "truyen-thong-cds-2025", "directive").output.split("--shown ")[1].strip()
+    told = vanthu("approve", "truyen-thong-cds-2025", "directive", "--by", "PCT", "--shown", shown)
     assert "01/UBND-VX" in told.output
     with office.register.look() as connection:
         assert read_document(connection, "truyen-thong-cds-2025", "directive").approved_by == "PCT"
