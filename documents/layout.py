@@ -28,9 +28,10 @@ SUBJECT_PT, SUBJECT_GAP_PT = 12, 6
 TYPE_NAME_PT, ABSTRACT_PT = 14, 14
 
 # Appendix I, part II, section I.1: a rule under the motto as long as its text, and under the agency (and the abstract)
-# a third to a half as long. The motto measures 59 mm in Times New Roman bold 13; the other lengths are assumed from
-# the usual names of agencies.
-MOTTO_RULE_MM = 59
+# a third to a half as long. The motto measures 56 mm in Times New Roman bold 13. One of the rules is a third to a half
+# of any line from 8 to 189 mm; the two single lengths are for templates of an office's own (assumed).
+MOTTO_RULE_MM = 56
+RULES_MM = (4, 6, 9, 13, 19, 28, 42, 63)
 AGENCY_RULE_MM = 18
 ABSTRACT_RULE_MM = 40
 RULE_EIGHTHS_PT = 6  # 0.75 pt, assumed

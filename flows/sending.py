@@ -10,6 +10,7 @@ from tasks.issue import is_anything_unbound
 from tasks.office import Office
 from tasks.opening import is_form_due
 from tasks.pdf import is_pdf_due
+from tasks.signing import is_signing_due
 
 BATCH = 100
 
@@ -27,5 +28,7 @@ def _finish_and_dispatch(office: Office, cycle: str, now: datetime) -> None:
         steps.finish_papers(office, cycle, now, limit=BATCH)
     if is_pdf_due(office, cycle):
         steps.make_pdfs(office, cycle, now)
+    if is_signing_due(office, cycle):
+        steps.sign_papers(office, cycle, now)
     while is_anything_to_carry(office, cycle, now):
         steps.dispatch_batch(office, cycle, now, limit=BATCH)

@@ -11,8 +11,9 @@ from typing import Any, ParamSpec, TypeVar
 from prefect import Task
 from prefect.cache_policies import NO_CACHE
 
+from flows.tracing import tell_failed_step
 from models.errors import RegisterBusyError, StorageFullError
-from tasks import chase, consolidate, decisions, dispatch, issue, opening, pdf, report_upward
+from tasks import chase, consolidate, decisions, dispatch, issue, opening, pdf, report_upward, signing
 from tasks.collect import accept, arrive
 
 P = ParamSpec("P")
@@ -35,6 +36,7 @@ SETTINGS: dict[str, Any] = {
     "retry_jitter_factor": 0.5,
     "retry_condition_fn": is_passing,
     "timeout_seconds": 300,
+    "on_failure": [tell_failed_step],
 }
 OUTSIDE: dict[str, Any] = {"retries": 5, "retry_delay_seconds": [2.0, 10.0, 30.0, 60.0, 120.0]}
 """For acts that meet a network or somebody else's disk."""
@@ -48,6 +50,7 @@ begin_cycle = _step(opening.begin_cycle, "Mở hồ sơ")
 issue_forms = _step(opening.issue_forms, "Gửi biểu mẫu")
 finish_papers = _step(issue.finish_papers, "In văn bản")
 make_pdfs = _step(pdf.make_pdfs, "Tạo bản PDF", timeout_seconds=1800)
+sign_papers = _step(signing.sign_papers, "Ký số", timeout_seconds=1800)
 dispatch_batch = _step(dispatch.dispatch_batch, "Phát hành", **OUTSIDE)
 take_in = _step(arrive.take_in, "Tiếp nhận tệp", **OUTSIDE)
 read_and_answer = _step(accept.read_and_answer, "Đọc và trả lời")

@@ -2,13 +2,21 @@
 
 from __future__ import annotations
 
+from models.bookings import Stage
 from models.ladder import Verdict
 from models.obligation import Situation
 from models.organisation import Group
 
+PROCESS_GONE = "Tiến trình của lần chạy này không còn. Việc còn dở được làm tiếp ở lần rà soát sau."
+STOPPED = "Hệ thống đang tạm dừng, chưa làm và chưa gửi gì ({reason}). Bật lại: vanthu start --by …"
+NO_DIRECTIVE = (
+    "Chưa có văn bản chỉ đạo năm {year} tiếp theo {last}: không ban hành gì. "
+    "Lập bản dự thảo: vanthu next-year directives/{last}"
+)
 TIMED = "{now:%d/%m %H:%M} · {title}"
 ACTS = {
     "annual_cycle": "Ban hành văn bản chỉ đạo",
+    "prepare_year": "Chuẩn bị văn bản chỉ đạo năm tới",
     "ad_hoc_report": "Yêu cầu báo cáo đột xuất",
     "collect_reports": "Tiếp nhận báo cáo",
     "chase_overdue": "{rung}",
@@ -16,6 +24,7 @@ ACTS = {
     "report_upward": "Báo cáo cấp trên",
     "sweep": "Rà soát",
     "rehearse": "Diễn tập",
+    "alarm": "Cảnh báo",
 }
 COUNTED = {
     "collect_reports": "{now:%d/%m} · {title} · {count} tệp",
@@ -23,14 +32,18 @@ COUNTED = {
     "consolidate_reports": "{now:%d/%m} · {title} · {count} báo cáo",
     "report_upward": "{now:%d/%m} · {title} · {count} báo cáo",
 }
+BOOKED = "{year} · {title} · {count} đơn vị"
+BOOKED_STAGES = {Stage.CONSOLIDATE: "Chốt số liệu, tổng hợp", Stage.UPWARD: "Báo cáo cấp trên"}
 FLOWS = {
     "annual_cycle": "Ban hành văn bản chỉ đạo hằng năm và gửi biểu mẫu tới từng đơn vị.",
+    "prepare_year": "Kiểm tra trước một tháng: văn bản, thời hạn, lịch nghỉ, người ký, mẫu riêng, danh sách đơn vị.",
     "ad_hoc_report": "Yêu cầu báo cáo đột xuất: chủ đề, đơn vị, thời hạn, biểu mẫu.",
     "collect_reports": "Nhận tệp ở mọi cửa, đọc, chấp nhận hoặc trả lại kèm lý do.",
     "chase_overdue": "Nhắc đơn vị chưa gửi, đôn đốc đơn vị quá hạn, báo cáo lãnh đạo.",
     "consolidate_reports": "Chốt số liệu và lập báo cáo tổng hợp.",
     "report_upward": "Gửi báo cáo tổng hợp lên cấp trên và đóng hồ sơ.",
     "sweep": "Rà soát mọi hồ sơ đang mở và làm những việc đã đến hạn.",
+    "alarm": "Ghi lại một cảnh báo để người vận hành xem.",
     "rehearse": "Diễn tập cả chu trình với đồng hồ được dời và các đơn vị giả lập.",
 }
 SITUATIONS = {
@@ -99,4 +112,5 @@ LINT = {
     "sound": "✓ {file}: đúng thể thức.",
     "count": "{findings} điểm cần sửa trong {files} tệp.",
 }
+UNSIGNED = "Chưa ký số được văn bản {document}: {why}"
 STRANGER = "⚠ Tệp chưa rõ của đơn vị nào: {name}"

@@ -54,4 +54,5 @@ def ad_hoc_directive(pattern: Directive, request: AdHocRequest, now: datetime, a
         form=request.form,
         approval=approval,
         is_ad_hoc=True,
+        recurs=None,
     )

@@ -10,6 +10,12 @@ from models.organisation import Group, Issuer, Signatory
 from models.urgency import Urgency
 
 
+class Recurrence(StrEnum):
+    """How often a directive comes again."""
+
+    ANNUAL = "annual"
+
+
 class Approval(StrEnum):
     """Whether a person must approve each document, or the directive lets the engine do it (rehearsal, demo)."""
 
@@ -107,6 +113,10 @@ class Directive:
     """True for a request at a moment's notice: the short letter, not the yearly directive."""
     urgency: Urgency | None = None
     """The stamp that the directive bears; None for a document of the ordinary course."""
+    recurs: Recurrence | None = None
+    """Whether a directive of the same series is issued each year, each from a file of its own."""
+    draft: tuple[str, ...] | None = None
+    """What a person must still decide. While anything is left, the file is refused."""
 
     def terms(self, key: str) -> ObligationTerms:
         """The obligation of this key ("units" for what every unit owes, "lead" for the report upward)."""

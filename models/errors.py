@@ -79,3 +79,7 @@ class StorageFullError(VanthuError):
 
 class PastDeadlineError(VanthuError):
     """The act would come after the moment that forbids it."""
+
+
+class OfficeStoppedError(VanthuError):
+    """The office rests until a person starts it: nothing is recorded and nothing is sent. Says why."""

@@ -6,9 +6,10 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import datetime
 
+from models.amendment import Amendment
 from models.arrival import Arrival, ArrivalState
 from models.deadline import Deadline
-from models.document import Document, DocumentRef, Head
+from models.document import Document, DocumentRef, DocumentStatus, Head
 from models.obligation import Obligation, Situation, situation
 from models.organisation import Signatory, Unit
 from models.submission import SubmissionStatus
@@ -37,7 +38,7 @@ class Answer:
 
 @dataclass(frozen=True, kw_only=True)
 class OutgoingRow:
-    """A line of "Sổ đăng ký văn bản đi". A voided number stays, with its reason."""
+    """A line of "Sổ đăng ký văn bản đi". A voided number stays, with its reason; so does what was amended later."""
 
     organisation: str
     agency: str
@@ -52,6 +53,7 @@ class OutgoingRow:
     archive: str
     dispatch: Dispatch
     void_reason: str | None
+    amendments: tuple[Amendment, ...]
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -83,8 +85,10 @@ class FollowUpRow:
     returned: int
 
 
-def outgoing_row(document: Document, head: Head, dispatch: Dispatch) -> OutgoingRow:
-    """The line of a document that has a number."""
+def outgoing_row(
+    document: Document, head: Head, dispatch: Dispatch, amendments: tuple[Amendment, ...] = ()
+) -> OutgoingRow:
+    """The line of a document that has a number; `amendments` are those of its cycle, in their order."""
     assert document.number is not None
     return OutgoingRow(
         organisation=document.organisation or "",
@@ -99,7 +103,8 @@ def outgoing_row(document: Document, head: Head, dispatch: Dispatch) -> Outgoing
         recipients=document.addressee,
         archive=head.archive,
         dispatch=dispatch,
-        void_reason=document.reason,
+        void_reason=document.reason if document.status is DocumentStatus.VOIDED else None,
+        amendments=tuple(amendment for amendment in amendments if amendment.target == document.key),
     )
 
 

@@ -8,7 +8,8 @@ from models.approval import check_approval
 from models.document import Document
 from models.errors import RefusedError
 from models.store.cycles import lock_cycle
-from models.store.papers import approve, read_document
+from models.store.issuing import approve
+from models.store.papers import read_document
 from tasks.office import Office
 from tasks.pages import ShownPage, shown_page
 from tasks.signing_right import refuse_unless_signable

@@ -5,29 +5,30 @@ from __future__ import annotations
 from datetime import datetime
 
 from models.cycle import Cycle
-from models.document import Document, DocumentStatus, Draft
+from models.document import Document, Draft
 from models.faults import reached
 from models.ladder import Rung, RungDecision, Verdict
 from models.obligation import Obligation
+from models.store.afterlife import is_in_force
 from models.store.cycles import lock_cycle, read_cycle
 from models.store.obligations import read_obligations
-from models.store.papers import find_document, read_document
+from models.store.papers import read_document
 from models.store.rungs import due_rungs, record_rungs
 from tasks.chasing_papers import chasing_papers
 from tasks.issue import proofread, put_forward
 from tasks.office import Office
 from tasks.opening import DIRECTIVE_KEY, reference
+from tasks.signing_right import refuse_unless_ready
 
 
 def rungs_due(office: Office, key: str, now: datetime) -> tuple[Rung, ...]:
     """The rungs that are due for at least one unit, in the ladder's order.
 
-    None before the directive is issued, and none once the books are closed.
+    None before the directive is issued, none once it is recalled or replaced, and none once the books are closed.
     """
     with office.register.look() as connection:
         cycle = read_cycle(connection, key)
-        directive = find_document(connection, key, DIRECTIVE_KEY)
-        if directive is None or directive.status is not DocumentStatus.ISSUED or cycle.cut_off_at:
+        if not is_in_force(connection, key, DIRECTIVE_KEY) or cycle.cut_off_at:
             return ()
         due = {decision.rung.key for decision in due_rungs(connection, cycle, now)}
     return tuple(rung for rung in cycle.ladder.rungs if rung.key in due)
@@ -52,6 +53,7 @@ def climb(office: Office, key: str, rung: str, now: datetime) -> int:
         decisions = due_rungs(connection, cycle, now)
     for paper in _papers(cycle, directive, _to_perform(decisions, rung), everyone, now)[:1]:
         proofread(office, paper)
+        refuse_unless_ready(office, cycle, paper, now)
     reached("chase.proofread")
     with office.register.act(now) as act:
         held = lock_cycle(act, key)

@@ -10,6 +10,7 @@ from models.cycle import Cycle
 from models.document import Document, DocumentKind, Draft
 from models.faults import reached
 from models.obligation import Obligation, ObligationStatus
+from models.store.afterlife import is_in_force
 from models.store.cycles import read_cycle
 from models.store.obligations import read_obligations
 from models.store.papers import find_document, read_document
@@ -19,6 +20,7 @@ from tasks.issue import draft, lead_head, proofread, put_forward
 from tasks.naming import key_of
 from tasks.office import Office
 from tasks.opening import DIRECTIVE_KEY, reference
+from tasks.signing_right import refuse_unless_ready
 from tasks.wording import CONSOLIDATED_TITLE
 
 REPORT_KEY = "consolidated_report"
@@ -33,10 +35,14 @@ def close_books(office: Office, key: str, now: datetime) -> int:
 
 
 def is_cut_off_due(office: Office, key: str, now: datetime) -> bool:
-    """Whether the books are to be closed, or the report on them is still to be put forward."""
+    """Whether the books are to be closed, or the report on them is still to be put forward.
+
+    Nothing is asked, and nothing is reported, by a directive that is not issued, or is recalled or replaced.
+    """
     with office.register.look() as connection:
         cycle = read_cycle(connection, key)
-        return now >= cycle.cut_off_due_at and find_document(connection, key, REPORT_KEY) is None
+        holds = is_in_force(connection, key, DIRECTIVE_KEY)
+        return holds and now >= cycle.cut_off_due_at and find_document(connection, key, REPORT_KEY) is None
 
 
 def put_report_forward(office: Office, key: str, now: datetime) -> bool:
@@ -47,6 +53,7 @@ def put_report_forward(office: Office, key: str, now: datetime) -> bool:
         obligations, reports = read_obligations(connection, key), read_snapshot(connection, key)
     paper = _report(cycle, directive, obligations, reports)
     proofread(office, paper)
+    refuse_unless_ready(office, cycle, paper, now)
     reached("consolidate.proofread")
     with office.register.act(now) as act:
         return put_forward(act, cycle, paper) is not None

@@ -14,15 +14,16 @@ from models.faults import reached
 OWN_DRAFTS = f"{socket.gethostname()}-"
 
 
-def keep(path: Path, data: bytes) -> str:
+def keep(path: Path, data: bytes, *, draft_name: str | None = None) -> str:
     """The SHA-256 of `data`, which now lies at `path`, surely on disk. Raises StorageFullError.
 
     Written beside the place and renamed onto it: a crash or a full disk leaves no half file under the name. The
-    draft is named by its content, so that the same act done again after a crash takes it up and leaves nothing over.
+    draft is named by its content, so that the same act done again after a crash takes it up and leaves nothing over;
+    bytes that are new each time need a name of their own, and a lock around the call.
     """
     sha256 = digest(data)
     path.parent.mkdir(parents=True, exist_ok=True)
-    draft = path.with_name(f".{sha256[:32]}.tmp")
+    draft = path.with_name(f".{draft_name or sha256[:32]}.tmp")
     try:
         _write(draft, data)
         reached("keep.before_rename")

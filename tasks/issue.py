@@ -13,9 +13,11 @@ from models.document import BOOKS, Document, DocumentKind, Draft, Head
 from models.faults import reached
 from models.numbering import letter_symbol, type_symbol
 from models.store.cycles import lock_cycle
-from models.store.papers import READY_TO_BIND, approve, bind, read_documents, record_draft, withdraw_approval
+from models.store.issuing import approve, bind, withdraw_approval
+from models.store.papers import READY_TO_BIND, read_documents, record_draft, still_in
 from models.store.register import Act
 from models.store.rows import from_json, to_json
+from tasks.amendment.effect import take_effect
 from tasks.files import keep
 from tasks.naming import paper_path
 from tasks.office import Office
@@ -82,18 +84,18 @@ def put_forward(act: Act, cycle: Cycle, paper: Draft) -> Document | None:
 def is_anything_unbound(office: Office, cycle: str) -> bool:
     """Whether a document may go out but has no bytes yet."""
     with office.register.look() as connection:
-        return bool(read_documents(connection, cycle, READY_TO_BIND))
+        return bool(read_documents(connection, cycle, READY_TO_BIND, limit=1))
 
 
 def finish_papers(office: Office, cycle: str, now: datetime, *, limit: int = 100) -> int:
     """How many documents were rendered, kept and bound: those a crash left without bytes among them."""
     with office.register.look() as connection:
-        unbound = read_documents(connection, cycle, READY_TO_BIND)[:limit]
+        unbound = read_documents(connection, cycle, READY_TO_BIND, limit=limit)
     kept = [(document, *_keep(office, document)) for document in unbound if is_as_approved(office, document)]
     reached("issue.bytes_kept")
     with office.register.act(now) as act:
         lock_cycle(act, cycle)
-        still = {document.id for document in read_documents(act.connection, cycle, READY_TO_BIND)}
+        still = still_in(act.connection, unbound, READY_TO_BIND)
         _bind(act, still, kept)
         _void_approvals(act, still, unbound, kept)
     return len(kept)
@@ -107,7 +109,7 @@ def _keep(office: Office, document: Document) -> tuple[str, str]:
 def _bind(act: Act, still: set[int], kept: Iterable[tuple[Document, str, str]]) -> None:
     for document, path, sha256 in kept:
         if document.id in still:  # else another engine has bound the same bytes meanwhile
-            bind(act, document, path=path, sha256=sha256)
+            take_effect(act, bind(act, document, path=path, sha256=sha256))
 
 
 def _void_approvals(

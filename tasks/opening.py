@@ -9,10 +9,11 @@ from documents.kinds.directive.context import DirectiveFacts
 from documents.kinds.report_form.context import ReportFormFacts
 from models.cycle import Cycle, obliged_units, open_cycle, open_obligations
 from models.directive import Directive
-from models.document import Document, DocumentKind, DocumentRef, DocumentStatus, Draft, Head
+from models.document import Document, DocumentKind, DocumentRef, Draft, Head
 from models.numbering import letter_symbol
 from models.obligation import Obligation
 from models.organisation import Roster
+from models.store.afterlife import is_in_force
 from models.store.cycles import find_cycle, read_cycle, record_cycle
 from models.store.obligations import read_obligations, record_obligations
 from models.store.papers import find_document, read_document
@@ -20,7 +21,7 @@ from models.worktime import ZONE
 from tasks.issue import draft, proofread, put_forward
 from tasks.load import Place
 from tasks.office import Office
-from tasks.signing_right import refuse_unless_covered
+from tasks.signing_right import refuse_unless_covered, refuse_unless_ready
 from tasks.wording import FORM_TITLE, LETTER_TITLE, OFFICIAL_LETTER
 
 DIRECTIVE_KEY = "directive"
@@ -37,10 +38,11 @@ def begin_cycle(
     with office.register.look() as connection:
         if find_cycle(connection, directive.key) is not None:
             return False
-    refuse_unless_covered(directive.signatory, place.delegations, now)
     form = place.forms[directive.form]
     cycle = open_cycle(directive, place=folder, form=form, ladder=place.ladder, calendar=place.calendar, now=now)
     paper = _directive_draft(cycle, place.roster, by)
+    refuse_unless_ready(office, cycle, paper, now)
+    refuse_unless_covered(directive.signatory, place.delegations, now)
     proofread(office, paper)
     obligations = open_obligations(cycle, obliged_units(directive, place.roster))
     with office.register.act(now) as act:
@@ -52,12 +54,12 @@ def begin_cycle(
 
 
 def is_form_due(office: Office, key: str) -> bool:
-    """Whether the directive is issued and the units still wait for their form."""
+    """Whether the directive is issued and holds, and the units still wait for their form."""
     with office.register.look() as connection:
-        directive = find_document(connection, key, DIRECTIVE_KEY)
+        holds = is_in_force(connection, key, DIRECTIVE_KEY)
         last = read_obligations(connection, key)[-1]
         is_given = find_document(connection, key, _form_key(last)) is not None
-    return directive is not None and directive.status is DocumentStatus.ISSUED and not is_given
+    return holds and not is_given
 
 
 def issue_forms(office: Office, key: str, now: datetime) -> int:

@@ -7,10 +7,9 @@ from datetime import datetime
 from pathlib import Path
 
 from documents import wording
-from documents.kinds import KINDS
 from documents.registers import Book, book_pages, follow_up_book, incoming_book, outgoing_book, workbook
 from models.cycle import Cycle
-from models.document import DocumentStatus, Head
+from models.document import WENT_OUT
 from models.registers import (
     Dispatch,
     FollowUpRow,
@@ -26,8 +25,8 @@ from models.store.cycles import all_cycles, read_cycle
 from models.store.obligations import read_obligations
 from models.store.papers import find_document
 from models.store.registers import numbered_documents, read_answers, read_dispatches
-from models.store.rows import from_json
 from models.worktime import ZONE
+from tasks.amendment.citing import head_of, read_amendments
 from tasks.office import Office
 from tasks.opening import DIRECTIVE_KEY, reference
 
@@ -41,10 +40,9 @@ def outgoing(office: Office, cycle: str | None = None, year: int | None = None) 
     rows: list[OutgoingRow] = []
     with office.register.look() as connection:
         for key in _cycles(connection, cycle):
-            went = read_dispatches(connection, key)
+            went, amendments = read_dispatches(connection, key), read_amendments(connection, key)
             for paper in numbered_documents(connection, key, year):
-                head: Head = from_json(KINDS[paper.kind].facts, paper.facts).head
-                rows.append(outgoing_row(paper, head, went.get(paper.id, NOT_SENT)))
+                rows.append(outgoing_row(paper, head_of(paper), went.get(paper.id, NOT_SENT), amendments))
     return outgoing_book(tuple(rows))
 
 
@@ -79,7 +77,7 @@ def _cycles(connection: Connection, cycle: str | None) -> tuple[str, ...]:
 def _arrived(connection: Connection, cycle: Cycle) -> tuple[IncomingRow, ...]:
     units = {obligation.unit.key: obligation.unit for obligation in read_obligations(connection, cycle.key)}
     directive = find_document(connection, cycle.key, DIRECTIVE_KEY)
-    is_out = directive is not None and directive.status is DocumentStatus.ISSUED
+    is_out = directive is not None and directive.status in WENT_OUT
     cited = wording.short_citation(reference(cycle, directive)) if directive and is_out else ""
     return incoming_rows(
         read_arrivals(connection, cycle.key),
@@ -92,7 +90,7 @@ def _arrived(connection: Connection, cycle: Cycle) -> tuple[IncomingRow, ...]:
 
 def _followed(connection: Connection, cycle: Cycle, now: datetime) -> list[FollowUpRow]:
     directive = find_document(connection, cycle.key, DIRECTIVE_KEY)
-    if directive is None or directive.status is not DocumentStatus.ISSUED:
+    if directive is None or directive.status not in WENT_OUT:
         return []
     cited, answers = reference(cycle, directive), read_answers(connection, cycle.key)
     return [

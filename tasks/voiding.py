@@ -7,7 +7,8 @@ from datetime import datetime
 from models.document import Document
 from models.errors import Problem, RefusedError
 from models.store.cycles import lock_cycle
-from models.store.papers import read_document, void
+from models.store.issuing import void
+from models.store.papers import read_document
 from tasks.office import Office
 
 

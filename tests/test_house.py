@@ -15,10 +15,11 @@ from pathlib import Path
 import pytest
 import yaml
 
+from models.amendment import AmendmentAct
 from models.arrival import ArrivalState
 from models.delegation import Capacity
 from models.directive import Approval, Reading
-from models.document import DocumentKind, DocumentStatus
+from models.document import DocumentKind, DocumentStatus, Party
 from models.form import Aggregation, Answer, Nature
 from models.ladder import Anchor, RungAct, Verdict
 from models.obligation import ObligationStatus, Situation
@@ -33,6 +34,8 @@ ENUMS: tuple[type[StrEnum], ...] = (
     Group,
     DocumentKind,
     DocumentStatus,
+    Party,
+    AmendmentAct,
     ObligationStatus,
     Situation,
     SubmissionStatus,
@@ -49,9 +52,9 @@ ENUMS: tuple[type[StrEnum], ...] = (
     Urgency,
 )
 TOP_LEVEL = {
-    "models", "documents", "tasks", "flows", "directives", "tests", "benchmarks", "docs", ".ci",
+    "models", "documents", "tasks", "flows", "directives", "tests", "benchmarks", "deploy", "docs", ".ci",
     "README.md", "CONTRIBUTING.md", "CHANGELOG.md", "Makefile", "pyproject.toml", "requirements.lock",
-    "prefect.yaml", "prefect.toml", ".gitignore",
+    "prefect.yaml", "prefect.toml", "automations.yaml", ".gitignore",
 }  # fmt: skip
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 from documents import layout
+from documents.blocks.rules import rule_under
 from documents.blocks.stamps import urgency_stamp
 from documents.blocks.tables import furniture
 from documents.blocks.text import fill, put
@@ -14,7 +15,10 @@ MOTTO = "Độc lập - Tự do - Hạnh phúc"
 
 
 def letterhead(page: Any, *, is_numbered: bool = True, is_dated: bool = True, subject: str = "") -> None:
-    """Ô 1 to 4 of Decree 30, and 5b where the page is a letter. Tags: superior, letterhead, number, place_date."""
+    """Ô 1 to 4 of Decree 30, and 5b where the page is a letter.
+
+    Tags: superior, letterhead, agency_rule, number, place_date.
+    """
     put(page, "Tail")  # LibreOffice 7.4 puts a full line above a table that begins a text with footnotes
     widths = (layout.LETTERHEAD_LEFT_MM, layout.LETTERHEAD_RIGHT_MM)
     table = furniture(page, widths, 2 if is_dated else 1, outdent=layout.LETTERHEAD_OUTDENT_MM)
@@ -37,10 +41,10 @@ def _names(agency: Any, nation: Any) -> None:
 
 
 def named_type(page: Any, name: str, abstract: str) -> None:
-    """Ô 5a: the name of the type in capitals, its abstract, a rule under it."""
+    """Ô 5a: the name of the type in capitals, its abstract, a rule under it. Tag: abstract_rule."""
     put(page, "TypeName", name)
     put(page, "Abstract", abstract)
-    put(page, "AbstractRule")
+    rule_under(page, "AbstractRule", "abstract_rule", layout.TEXT_WIDTH_MM)
     put(page, "Gap")
 
 
@@ -51,4 +55,4 @@ def _agency(cell: Any) -> None:
     put(cell, "Agency", "{%p for line in letterhead %}")
     put(cell, "Agency", "{{ line }}")
     put(cell, "Agency", "{%p endfor %}")
-    put(cell, "AgencyRule")
+    rule_under(cell, "AgencyRule", "agency_rule", layout.LETTERHEAD_LEFT_MM)

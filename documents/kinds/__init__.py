@@ -1,4 +1,4 @@
-"""The ten kinds of document: each a folder with its facts, its context, its blueprint and its Word template."""
+"""The eleven kinds of document: each a folder with its facts, its context, its blueprint and its Word template."""
 
 from __future__ import annotations
 
@@ -10,6 +10,8 @@ from typing import Any
 
 from documents.kinds.ad_hoc_request.context import AdHocFacts
 from documents.kinds.ad_hoc_request.context import context as ad_hoc_request
+from documents.kinds.amendment.context import AmendmentFacts
+from documents.kinds.amendment.context import context as amendment
 from documents.kinds.chasing_letter.context import ChasingFacts
 from documents.kinds.chasing_letter.context import context as chasing_letter
 from documents.kinds.consolidated_report.context import ConsolidatedFacts
@@ -53,6 +55,7 @@ KINDS: dict[DocumentKind, Kind] = {
     DocumentKind.ESCALATION: Kind(facts=EscalationFacts, context=escalation),
     DocumentKind.CONSOLIDATED_REPORT: Kind(facts=ConsolidatedFacts, context=consolidated_report),
     DocumentKind.COVER_LETTER: Kind(facts=CoverFacts, context=cover_letter),
+    DocumentKind.AMENDMENT: Kind(facts=AmendmentFacts, context=amendment),
 }
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from datetime import date
 
 from documents import wording
+from documents.lettering import agency_lines, agency_rule_mm
 from models.document import Head
 from models.organisation import Issuer
 
@@ -16,7 +17,8 @@ def issuer_values(issuer: Issuer, *, title: str, day: date | None = None) -> dic
         "author": issuer.name,
         "issuer": issuer.name,
         "superior": issuer.superior or "",
-        "letterhead": list(issuer.letterhead),
+        "letterhead": list(agency_lines(issuer.letterhead)),
+        "agency_rule": agency_rule_mm(issuer.letterhead),
         "place_date": wording.place_date(issuer.place, day) if day else "",
     }
 

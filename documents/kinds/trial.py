@@ -20,6 +20,8 @@ from models.errors import TemplateError
 
 FRAME = frozenset(
     {
+        "abstract_rule",
+        "agency_rule",
         "author",
         "issuer",
         "place_date",

@@ -75,7 +75,15 @@ def _outgoing(row: OutgoingRow) -> tuple[str, ...]:
         str(went.recipients) if went.recipients and row.void_reason is None else "",
         _day(went.first_at),
         wording.DELIVERED.format(delivered=went.delivered, recipients=went.recipients) if went.delivered else "",
-        wording.VOIDED.format(reason=row.void_reason) if row.void_reason is not None else "",
+        _outgoing_note(row),
+    )
+
+
+def _outgoing_note(row: OutgoingRow) -> str:
+    if row.void_reason is not None:
+        return wording.VOIDED.format(reason=row.void_reason)
+    return "; ".join(
+        wording.AMENDED[told.act].format(notice=phrases.short_citation(told.notice)) for told in row.amendments
     )
 
 

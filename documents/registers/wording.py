@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from documents.registers.book import Heading
+from models.amendment import AmendmentAct
 from models.arrival import ArrivalState
 from models.document import LETTER_BOOK, REPORT_BOOK
 from models.obligation import Situation
@@ -51,6 +52,11 @@ YEAR_AND_BOOK = "Năm: {year} – {book}"
 REPORT_ON = "Báo cáo kết quả thực hiện {directive}"
 DELIVERED = "Điện tử: {delivered}/{recipients}"
 VOIDED = "Đã hủy số. Lý do: {reason}"
+AMENDED = {
+    AmendmentAct.RECALL: "Đã thu hồi theo {notice}",
+    AmendmentAct.REPLACE: "Đã được thay thế theo {notice}",
+    AmendmentAct.CORRECT: "Đã đính chính theo {notice}",
+}
 LATE = "Gửi muộn"
 CODE = "Mã cách ly: {code}"
 ARRIVAL_OF_ANSWER = "Số đến của văn bản trả lời: {number}"

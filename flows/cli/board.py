@@ -8,14 +8,16 @@ import click
 from rich.console import Console
 from rich.table import Table
 
-from flows.wording import BOARD_COLUMNS, SITUATIONS, STRANGER
+from flows.wording import BOARD_COLUMNS, SITUATIONS, STRANGER, UNSIGNED
 from models.obligation import Obligation, Situation, as_of, situation
 from models.store.cycles import all_cycles
+from models.store.ledger_rows import read_ledger
 from models.store.obligations import read_obligations
 from models.worktime import ZONE
 from tasks.clock import read_clock
 from tasks.collect.arrive import strangers
 from tasks.office import open_office
+from tasks.signing.issued import failures
 
 STYLES = {Situation.ON_TIME: "green", Situation.LATE: "yellow", Situation.OVERDUE: "bold red"}
 
@@ -36,6 +38,8 @@ def status(cycle: str | None, at: datetime | None, everyone: bool) -> None:
             _show(key, read_obligations(connection, key), now, everyone)
             for name in strangers(office, key):
                 click.secho(STRANGER.format(name=name), fg="yellow")
+            for document, why in failures(read_ledger(connection, key)).items():
+                click.secho(UNSIGNED.format(document=document, why=why), fg="yellow")
 
 
 def _show(cycle: str, obligations: tuple[Obligation, ...], now: datetime, everyone: bool) -> None:

@@ -7,13 +7,15 @@ import sys
 from pathlib import Path
 
 import click
-from cryptography import x509
-from cryptography.hazmat.primitives.serialization import Encoding
 
+from models.store.cycles import all_cycles
 from tasks.clock import read_clock
-from tasks.files import keep
+from tasks.collect.signatures import check_signatures, note_arrived
+from tasks.files import digest, keep
+from tasks.office import open_office
 from tasks.sign import Role, SignatureCheck, Signer, TokenSettings, TokenSigner, open_pkcs12, validate
 from tasks.sign import sign as sign_pdf
+from tasks.sign.roots import read_root, trusted_roots
 
 FILE = click.Path(exists=True, dir_okay=False, path_type=Path)
 
@@ -58,13 +60,18 @@ def sign(
 @click.command()
 @click.argument("file", type=FILE)
 @click.option("--trust", multiple=True, type=FILE, help="a root certificate that is trusted (PEM or DER)")
-def signatures(file: Path, trust: tuple[Path, ...]) -> None:
+@click.option("--note", is_flag=True, help="note the outcome with the arrival of this file; the office's roots count")
+def signatures(file: Path, trust: tuple[Path, ...], note: bool) -> None:
     """Check every signature of the PDF in FILE: is it intact, who signed, when, does it lead to a trusted root."""
-    checks = validate(file.read_bytes(), [_root(path) for path in trust])
+    checks = validate(
+        file.read_bytes(), [*(read_root(path) for path in trust), *(trusted_roots(open_office().home) if note else ())]
+    )
     for check in checks:
         click.echo(_line(check))
     if not checks:
         click.echo("no signature")
+    if note:
+        _note(file)
     if not checks or not all(check.intact and check.trusted and check.is_only_signed_after for check in checks):
         sys.exit(1)
 
@@ -78,13 +85,14 @@ def _signer(p12: Path | None, token: bool) -> Signer:
     return open_pkcs12(p12, password)
 
 
-def _root(path: Path) -> bytes:
-    data = path.read_bytes()
-    load = x509.load_pem_x509_certificate if data.startswith(b"-----") else x509.load_der_x509_certificate
-    try:
-        return load(data).public_bytes(Encoding.DER)
-    except ValueError as error:
-        raise click.ClickException(f"{path.name} is no certificate: {error}") from None
+def _note(file: Path) -> None:
+    office, data = open_office(), file.read_bytes()
+    outcome = check_signatures(office, data)
+    with office.register.act(read_clock()) as act:
+        count = note_arrived(act, all_cycles(act.connection), digest(data), file.name, outcome)
+    if not count:
+        raise click.ClickException(f"{file.name} never arrived at this office; nothing was noted")
+    click.echo(f"noted with {count} arrival(s)")
 
 
 def _line(check: SignatureCheck) -> str:

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from sqlalchemy import Connection, func, select, text
 
 from models.arrival import ArrivalState
-from models.document import BOOKS, DocumentStatus
+from models.document import AMENDED, BOOKS, WENT_OUT, DocumentStatus
 from models.errors import BrokenLedgerError
 from models.obligation import ObligationStatus
 from models.store import tables
@@ -17,7 +17,7 @@ from models.submission import SubmissionStatus
 
 def audit(connection: Connection) -> tuple[str, ...]:
     """Every broken invariant, in words; empty where the register is sound."""
-    checks = (_ledger, _numbers, _bound, _parcels, _versions, _arrivals, _snapshot, _database)
+    checks = (_ledger, _numbers, _bound, _amended, _parcels, _versions, _arrivals, _snapshot, _database)
     return tuple(finding for check in checks for finding in check(connection))
 
 
@@ -44,18 +44,29 @@ def _numbers(connection: Connection) -> Iterator[str]:
 
 def _bound(connection: Connection) -> Iterator[str]:
     for row in connection.execute(select(tables.document)).mappings():
-        is_issued = row["status"] == DocumentStatus.ISSUED
+        is_issued = row["status"] in WENT_OUT
         if is_issued != (row["sha256"] is not None):
             yield f"documents: {row['key']} is {row['status']} with hash {row['sha256']}"
         if is_issued and row["kind"] in BOOKS and row["number"] is None:
             yield f"documents: {row['key']} was issued without a number"
 
 
+def _amended(connection: Connection) -> Iterator[str]:
+    paper, notice = tables.document, tables.document.alias()
+    told = (notice.c.cycle == paper.c.cycle) & (notice.c.key == paper.c.successor)
+    joined = select(paper.c.key, paper.c.status, notice.c.status).outerjoin(notice, told)
+    for key, status, said in connection.execute(joined.where(paper.c.status.in_(AMENDED))):
+        if said not in WENT_OUT:
+            yield f"documents: {key} is {status}, but no issued notice says so"
+
+
 def _parcels(connection: Connection) -> Iterator[str]:
     box, paper = tables.outbox, tables.document
     joined = select(box.c.id, box.c.state, paper.c.status).join(paper, paper.c.id == box.c.document)
     for parcel, state, status in connection.execute(joined):
-        if state == "sent" and status != DocumentStatus.ISSUED:
+        if state in ("ready", "sending") and status == DocumentStatus.DELIVERED:
+            yield f"outbox: parcel {parcel} is {state}, its document is delivered"
+        if state == "sent" and status not in WENT_OUT:
             yield f"outbox: parcel {parcel} was sent, its document is {status}"
     delivered = select(tables.delivery.c.outbox).where(tables.delivery.c.status == "delivered")
     sent = select(box.c.id).where(box.c.state == "sent")

@@ -6,6 +6,7 @@ from collections.abc import Mapping
 from typing import Any
 
 from sqlalchemy import Connection, insert, select, update
+from sqlalchemy.exc import IntegrityError
 
 from models.cycle import Cycle
 from models.deadline import Deadline
@@ -23,7 +24,11 @@ def record_cycle(act: Act, cycle: Cycle) -> bool:
     """True where the cycle was opened now; False where it was open already (nothing is changed)."""
     if find_cycle(act.connection, cycle.key) is not None:
         return False
-    act.connection.execute(insert(tables.cycle).values(_row(cycle)))
+    try:
+        with act.connection.begin_nested():
+            act.connection.execute(insert(tables.cycle).values(_row(cycle)))
+    except IntegrityError:  # another engine opened it while we looked (PostgreSQL; SQLite has one writer)
+        return False
     act.note(cycle.key, "cycle.opened", directive=cycle.directive.key, year=cycle.year)
     return True
 

@@ -31,6 +31,11 @@ def read_obligations(connection: Connection, cycle: str) -> tuple[Obligation, ..
     return tuple(_value(row) for row in connection.execute(query).mappings())
 
 
+def obliged_keys(connection: Connection, cycle: str) -> frozenset[str]:
+    """The keys of the units that owe something in the cycle, without the rest of what is known of them."""
+    return frozenset(connection.scalars(select(tables.obligation.c.unit).where(tables.obligation.c.cycle == cycle)))
+
+
 def read_obligation(connection: Connection, cycle: str, unit: str) -> Obligation:
     """What this unit owes. Raises UnknownUnitError."""
     row = connection.execute(select(tables.obligation).where(_is(cycle, unit))).mappings().first()

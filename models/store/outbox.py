@@ -8,9 +8,9 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 from typing import Any
 
-from sqlalchemy import Connection, Select, insert, select, update
+from sqlalchemy import Connection, Select, func, insert, select, update
 
-from models.document import Document, DocumentStatus
+from models.document import IN_FORCE, Document
 from models.store import tables
 from models.store.register import Act
 
@@ -78,7 +78,7 @@ def claim(act: Act, cycle: str, *, owner: str, limit: int) -> tuple[Parcel, ...]
 
 def has_claimable(connection: Connection, cycle: str, now: datetime) -> bool:
     """Whether a delivery could be claimed at `now`."""
-    return connection.scalars(_claimable(cycle, now).limit(1)).first() is not None
+    return connection.scalars(_claimable(cycle, now).order_by(None).limit(1)).first() is not None
 
 
 def record_delivered(act: Act, parcels: Iterable[Parcel]) -> int:
@@ -97,7 +97,7 @@ def record_failed(act: Act, parcel: Parcel, error: str) -> None:
 
 
 def record_withdrawn(act: Act, document: Document) -> None:
-    """Nothing. What was not handed over yet of a voided document is never handed over."""
+    """Nothing. What was not handed over yet of a document that holds no more is never handed over."""
     box = tables.outbox
     waiting = (box.c.document == document.id) & box.c.state.in_(("ready", "sending"))
     act.connection.execute(update(box).where(waiting).values(state="withdrawn", owner=None, lease_until=None))
@@ -105,15 +105,16 @@ def record_withdrawn(act: Act, document: Document) -> None:
 
 def count_outbox(connection: Connection, cycle: str) -> Mapping[str, int]:
     """How many deliveries are ready, sending, sent or failed."""
-    states = connection.scalars(select(tables.outbox.c.state).where(tables.outbox.c.cycle == cycle)).all()
-    return {state: states.count(state) for state in sorted(set(states))}
+    state = tables.outbox.c.state
+    query = select(state, func.count()).where(tables.outbox.c.cycle == cycle).group_by(state).order_by(state)
+    return {name: count for name, count in connection.execute(query).tuples()}
 
 
 def _claimable(cycle: str, now: datetime) -> Select[tuple[int]]:
     box = tables.outbox
     waiting = (box.c.state == "ready") & (box.c.next_at <= now)
     abandoned = (box.c.state == "sending") & (box.c.lease_until < now)
-    is_issued = tables.document.c.status == DocumentStatus.ISSUED.value
+    is_issued = tables.document.c.status.in_([status.value for status in IN_FORCE])
     return (
         select(box.c.id)
         .join(tables.document, tables.document.c.id == box.c.document)

@@ -1,25 +1,18 @@
-"""Documents in the register: put forward once, approved, numbered without gaps, bound to their bytes."""
+"""Documents in the register: put forward once, found and read, moved along the table of their life."""
 
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 from typing import Any
 
-from sqlalchemy import Connection, func, insert, select, text, update
+from sqlalchemy import Connection, func, insert, select, update
 
-from models.document import BOOKS, Document, DocumentKind, DocumentStatus, Draft, advance
+from models.document import BOOKS, Document, DocumentKind, DocumentStatus, Draft, Party, advance
 from models.errors import VanthuError
-from models.faults import reached
-from models.numbering import number_text
 from models.store import tables
-from models.store.outbox import record_outgoing, record_withdrawn
+from models.store.outbox import record_outgoing
 from models.store.register import Act
-from models.worktime import ZONE
 
-OPEN_BOOK = text(
-    "INSERT INTO counter (organisation, book, year, last) VALUES (:organisation, :book, :year, 0) "
-    "ON CONFLICT DO NOTHING"
-)
 READY_TO_BIND = (DocumentStatus.APPROVED, DocumentStatus.NUMBERED)
 
 
@@ -34,49 +27,6 @@ def record_draft(act: Act, draft: Draft) -> Document | None:
     document = read_document(act.connection, draft.cycle, draft.key)
     record_outgoing(act, document, draft.recipients)
     return document
-
-
-def approve(act: Act, document: Document, *, by: str, shown_sha256: str | None = None) -> Document:
-    """The document as `by` approved it, having seen this page; an official one is signed and numbered in one stroke.
-
-    Decree 30/2020, articles 13 and 15: the number follows the signature. Raises ForbiddenTransitionError.
-    """
-    who = {"approved_by": by, "approved_at": act.now, "shown_sha256": shown_sha256}
-    approved = _move(act, document, DocumentStatus.APPROVED, **who)
-    if document.kind not in BOOKS:
-        return approved
-    facts = {"document": document.key, "kind": document.kind.value, "by": by}
-    act.note(document.cycle, "document.approved", **facts, **({"shown": shown_sha256} if shown_sha256 else {}))
-    return _number(act, _move(act, approved, DocumentStatus.SIGNED))
-
-
-def withdraw_approval(act: Act, document: Document) -> Document:
-    """The document as a draft again: its page is no longer the one that was approved. It keeps its number.
-
-    Raises ForbiddenTransitionError: what is issued stays as it is.
-    """
-    nobody = {"approved_by": None, "approved_at": None, "shown_sha256": None}
-    draft = _move(act, document, DocumentStatus.DRAFT, **nobody)
-    act.note(document.cycle, "document.approval_void", document=document.key, shown=document.shown_sha256)
-    return draft
-
-
-def bind(act: Act, document: Document, *, path: str, sha256: str) -> Document:
-    """The issued document, tied for good to these bytes. Raises ForbiddenTransitionError."""
-    issued = _move(act, document, DocumentStatus.ISSUED, path=path, sha256=sha256, issued_at=_issued_at(act, document))
-    act.note(document.cycle, "document.issued", document=document.key, symbol=document.symbol, sha256=sha256)
-    return issued
-
-
-def void(act: Act, document: Document, *, by: str, reason: str) -> Document:
-    """The voided document. Its number stays in the book, with the reason, and is never given again.
-
-    What waited in the outbox is withdrawn. Raises ForbiddenTransitionError: what is issued cannot be voided.
-    """
-    voided = _move(act, document, DocumentStatus.VOIDED, reason=reason)
-    record_withdrawn(act, document)
-    act.note(document.cycle, "document.voided", document=document.key, symbol=document.symbol, by=by, reason=reason)
-    return voided
 
 
 def find_document(connection: Connection, cycle: str, key: str) -> Document | None:
@@ -95,15 +45,27 @@ def read_document(connection: Connection, cycle: str, key: str) -> Document:
 
 
 def read_documents(
-    connection: Connection, cycle: str, statuses: Iterable[DocumentStatus] = tuple(DocumentStatus)
+    connection: Connection,
+    cycle: str,
+    statuses: Iterable[DocumentStatus] = tuple(DocumentStatus),
+    *,
+    limit: int | None = None,
 ) -> tuple[Document, ...]:
-    """The documents of the cycle in these statuses, in the order they were put forward."""
+    """The documents of the cycle in these statuses, in the order they were put forward; the first `limit` of them."""
     query = (
         select(tables.document)
         .where(tables.document.c.cycle == cycle, tables.document.c.status.in_([s.value for s in statuses]))
         .order_by(tables.document.c.id)
+        .limit(limit)
     )
     return tuple(_value(row) for row in connection.execute(query).mappings())
+
+
+def still_in(connection: Connection, documents: Iterable[Document], statuses: Iterable[DocumentStatus]) -> set[int]:
+    """The ids of those of these documents that are in these statuses now."""
+    ids, wanted = [document.id for document in documents], [status.value for status in statuses]
+    query = select(tables.document.c.id).where(tables.document.c.id.in_(ids), tables.document.c.status.in_(wanted))
+    return set(connection.scalars(query))
 
 
 def count_documents(connection: Connection, cycle: str) -> Mapping[DocumentKind, int]:
@@ -113,31 +75,12 @@ def count_documents(connection: Connection, cycle: str) -> Mapping[DocumentKind,
     return {DocumentKind(kind): count for kind, count in rows}
 
 
-def _number(act: Act, document: Document) -> Document:
-    if document.number is not None:  # approved anew: a number is taken once
-        return _move(act, document, DocumentStatus.NUMBERED)
-    year = act.now.astimezone(ZONE).year
-    number = take_number(act, document.organisation or "", document.book or "", year)
-    reached("issue.number_taken")
-    symbol = f"{number_text(number)}{document.suffix}"
-    return _move(act, document, DocumentStatus.NUMBERED, year=year, number=number, symbol=symbol, issued_at=act.now)
+def move(act: Act, document: Document, status: DocumentStatus, by: Party = Party.ENGINE, **changes: object) -> Document:
+    """The document in its new status, with these columns changed. Raises ForbiddenTransitionError.
 
-
-def take_number(act: Act, organisation: str, book: str, year: int) -> int:
-    """The next number of the book, counted from 1 on 1 January (Decree 30/2020, article 15).
-
-    One row of `counter` is held until the transaction ends, so numbers are neither doubled nor skipped.
+    Raises VanthuError where somebody else moved it since it was read.
     """
-    key = {"organisation": organisation, "book": book, "year": year}
-    act.connection.execute(OPEN_BOOK, key)
-    counter = tables.counter
-    here = (counter.c[name] == value for name, value in key.items())
-    step = update(counter).where(*here).values(last=counter.c.last + 1).returning(counter.c.last)
-    return int(act.connection.scalars(step).one())
-
-
-def _move(act: Act, document: Document, status: DocumentStatus, **changes: object) -> Document:
-    advance(document.kind, document.status, status)
+    advance(document.kind, document.status, status, by)
     moved = act.connection.execute(
         update(tables.document)
         .where(tables.document.c.id == document.id, tables.document.c.status == document.status.value)
@@ -146,10 +89,6 @@ def _move(act: Act, document: Document, status: DocumentStatus, **changes: objec
     if moved.rowcount != 1:
         raise VanthuError(f"{document.key} was changed by somebody else; read it again")
     return read_document(act.connection, document.cycle, document.key)
-
-
-def _issued_at(act: Act, document: Document) -> object:
-    return document.issued_at or act.now
 
 
 def _value(row: Mapping[Any, Any]) -> Document:

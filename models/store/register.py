@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+import logging
 import sqlite3
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from datetime import datetime
 from pathlib import Path
@@ -11,9 +12,13 @@ from pathlib import Path
 from sqlalchemy import Connection, Engine, create_engine, event
 from sqlalchemy.exc import OperationalError
 
-from models.errors import RegisterBusyError, StorageFullError
+from models.errors import OfficeStoppedError, RegisterBusyError, StorageFullError
 from models.faults import reached
+from models.ledger import LedgerEntry
 from models.store.ledger_rows import append
+
+facts = logging.getLogger("vanthu.fact")
+"""Told of each ledger entry once it is committed, never of one that was rolled back."""
 
 
 class Act:
@@ -21,17 +26,24 @@ class Act:
 
     def __init__(self, connection: Connection, now: datetime) -> None:
         self.connection, self.now = connection, now
+        self.noted: list[LedgerEntry] = []
 
     def note(self, cycle: str, act: str, **details: object) -> None:
         """Nothing. Adds one entry to the ledger, in this same transaction."""
-        append(self.connection, at=self.now, cycle=cycle, act=act, details=details)
+        self.noted.append(append(self.connection, at=self.now, cycle=cycle, act=act, details=details))
 
 
 class Register:
-    """The register at a database URL. Holds no connection until it is asked for one."""
+    """The register at a database URL. Holds no connection until it is asked for one.
 
-    def __init__(self, url: str, *, busy_seconds: float = 15) -> None:
+    `stopped_because` is asked before each write: where it gives a reason, nothing is written.
+    """
+
+    def __init__(
+        self, url: str, *, busy_seconds: float = 15, stopped_because: Callable[[], str | None] = lambda: None
+    ) -> None:
         self.url = url
+        self._stopped_because = stopped_because
         self._writing = _engine(url, busy_seconds, begin="BEGIN IMMEDIATE")
         self._reading = _engine(url, busy_seconds, begin="BEGIN")
 
@@ -40,11 +52,17 @@ class Register:
         """A write transaction at `now`: committed whole, or not at all.
 
         SQLite takes its write lock at once (BEGIN IMMEDIATE): a read that later turns into a write would
-        number two documents alike without an error. Raises RegisterBusyError, StorageFullError.
+        number two documents alike without an error. Raises RegisterBusyError, StorageFullError,
+        OfficeStoppedError.
         """
+        if (reason := self._stopped_because()) is not None:
+            raise OfficeStoppedError(reason)
         with _plain_errors(), self._writing.begin() as connection:
-            yield Act(connection, now)
+            act = Act(connection, now)
+            yield act
             reached("register.before_commit")
+        for entry in act.noted:
+            facts.info(entry.act, extra={"entry": entry})
         reached("register.after_commit")
 
     @contextmanager

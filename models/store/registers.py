@@ -6,7 +6,7 @@ from collections.abc import Mapping
 
 from sqlalchemy import Connection, func, select
 
-from models.document import Document, DocumentStatus
+from models.document import Document
 from models.registers import Answer, Dispatch
 from models.store import tables
 from models.store.papers import read_documents
@@ -15,8 +15,7 @@ from models.store.submissions import read_submissions
 
 def numbered_documents(connection: Connection, cycle: str, year: int | None = None) -> tuple[Document, ...]:
     """The documents of the cycle that have a number, voided ones among them; of one year where it is named."""
-    held = (DocumentStatus.NUMBERED, DocumentStatus.ISSUED, DocumentStatus.VOIDED)
-    papers = read_documents(connection, cycle, held)
+    papers = read_documents(connection, cycle)
     return tuple(paper for paper in papers if paper.number is not None and year in (None, paper.year))
 
 

@@ -10,6 +10,7 @@ from sqlalchemy import Connection, insert, select
 
 from models.cycle import Cycle
 from models.ladder import RungDecision, Standing, Verdict, decide
+from models.obligation import Obligation
 from models.store import tables
 from models.store.obligations import read_obligations
 from models.store.register import Act
@@ -25,8 +26,10 @@ class RungStep:
     reason: str | None
 
 
-def read_standings(connection: Connection, cycle: str) -> tuple[Standing, ...]:
-    """How every unit stands on the ladder, in roster order."""
+def read_standings(
+    connection: Connection, cycle: str, obligations: tuple[Obligation, ...] | None = None
+) -> tuple[Standing, ...]:
+    """How every unit stands on the ladder, in roster order. `obligations`: the cycle's, where they were just read."""
     done: dict[str, set[str]] = {}
     table = tables.rung
     for unit, rung in connection.execute(select(table.c.unit, table.c.rung).where(table.c.cycle == cycle)).tuples():
@@ -39,7 +42,7 @@ def read_standings(connection: Connection, cycle: str) -> tuple[Standing, ...]:
             done=frozenset(done.get(obligation.unit.key, ())),
             opened_at=obligation.opened_at,
         )
-        for obligation in read_obligations(connection, cycle)
+        for obligation in (obligations if obligations is not None else read_obligations(connection, cycle))
     )
 
 

@@ -8,8 +8,9 @@ from pathlib import Path
 
 from models.faults import reached
 from models.store.arrivals import record_arrival
-from models.store.obligations import read_obligations
+from models.store.obligations import obliged_keys
 from tasks.channels import Channel, Incoming, channels
+from tasks.collect.signatures import keep_signed_copy, note_signatures
 from tasks.files import keep_copy, place_of
 from tasks.office import Office
 
@@ -17,8 +18,8 @@ from tasks.office import Office
 def take_in(office: Office, cycle: str, now: datetime) -> int:
     """How many files came in through any door. What no unit of the cycle sent stays where it lies."""
     waiting = list(_waiting(office, cycle, is_expected=True))
-    for channel, incoming in waiting:
-        _take(office, cycle, channel, incoming, now)
+    for channel, incoming, copy in _with_copies(waiting):
+        _take(office, cycle, channel, incoming, copy, now)
     return len(waiting)
 
 
@@ -39,19 +40,39 @@ def kept_path(office: Office, sha256: str) -> Path:
 
 def _waiting(office: Office, cycle: str, *, is_expected: bool) -> Iterator[tuple[Channel, Incoming]]:
     with office.register.look() as connection:
-        units = {obligation.unit.key for obligation in read_obligations(connection, cycle)}
+        units = obliged_keys(connection, cycle)
     for channel in channels().values():
         for incoming in channel.waiting(office, cycle):
             if (incoming.unit in units) is is_expected:
                 yield channel, incoming
 
 
-def _take(office: Office, cycle: str, channel: Channel, incoming: Incoming, now: datetime) -> None:
+def _with_copies(waiting: list[tuple[Channel, Incoming]]) -> Iterator[tuple[Channel, Incoming, Incoming | None]]:
+    """Each file, and with a .docx the PDF of its name: the signed copy of that report, no report of its own."""
+    pdfs = {_twin(channel, i): i for channel, i in waiting if i.path.suffix.lower() == ".pdf"}
+    copies = {i.path: pdfs.get(_twin(channel, i)) for channel, i in waiting if i.path.suffix.lower() == ".docx"}
+    for channel, incoming in waiting:
+        if incoming not in copies.values():
+            yield channel, incoming, copies.get(incoming.path)
+
+
+def _twin(channel: Channel, incoming: Incoming) -> tuple[str, str | None, str]:
+    return channel.name, incoming.unit, incoming.path.stem
+
+
+def _take(
+    office: Office, cycle: str, channel: Channel, incoming: Incoming, copy: Incoming | None, now: datetime
+) -> None:
     sha256, size = keep_copy(incoming.path, office.kept)
+    outcome = keep_signed_copy(office, copy.path) if copy else None
     reached("arrive.bytes_kept")
     with office.register.act(now) as act:
-        record_arrival(
+        arrival = record_arrival(
             act, cycle, unit=incoming.unit, channel=channel.name, name=incoming.name, sha256=sha256, size=size
         )
+        if copy and outcome:
+            note_signatures(act, cycle, arrival.id, copy.name, outcome)
     reached("arrive.recorded")
+    if copy:
+        channel.taken(office, copy)  # first: left alone after a crash it would be returned as no report
     channel.taken(office, incoming)

@@ -9,6 +9,7 @@ from pathlib import Path
 from models.deadline import Deadline, read_deadline
 from models.directive import Directive, ObligationTerms
 from models.errors import AmbiguousDeadlineError, RefusedError, UncoveredYearError
+from models.year import series
 from tasks.load.checks import report_twice
 from tasks.load.place import Place
 from tasks.load.shape import shape
@@ -22,11 +23,17 @@ _LOOSE = re.compile(r"\*(?=\S)|(?<=\S)\*")
 _FOOTNOTE = re.compile(r"\[\^([^\]]*)\]")
 
 
-def load_directive(path: Path, place: Place) -> Directive:
-    """The directive, ready to issue on its day. Raises RefusedError with every problem and its line."""
+def load_directive(path: Path, place: Place, *, with_open_points: bool = False) -> Directive:
+    """The directive, ready to issue on its day. Raises RefusedError with every problem and its line.
+
+    A draft is refused while a point of it is open, but for those who only look (`with_open_points`).
+    """
     source = open_source(path)
     directive = shape(Directive, source)
     if directive is not None:
+        if not with_open_points:
+            _check_open_points(directive, source)
+        _check_series(directive, source)
         _check_names(directive, place, source)
         _check_text(directive, source)
         _check_dates(directive, place, source)
@@ -34,6 +41,22 @@ def load_directive(path: Path, place: Place) -> Directive:
     if directive is None:
         raise RefusedError(source.problems)
     return directive
+
+
+def _check_open_points(directive: Directive, source: Source) -> None:
+    for index, point in enumerate(directive.draft or ()):
+        source.report(("draft", index), f"still open: {point}", "decide, mend the text, then delete this line")
+
+
+def _check_series(directive: Directive, source: Source) -> None:
+    """The key without its year is what ties the directives of a series together."""
+    if directive.recurs is None:
+        return
+    if series(directive.key, directive.year) is None:
+        mend = f"let it end so: {directive.key}-{directive.year}"
+        source.report(("key",), f"the key {directive.key!r} of a yearly directive does not end in its year", mend)
+    if directive.is_ad_hoc:
+        source.report(("recurs",), "what is asked at a moment's notice does not recur", "delete one of the two")
 
 
 def _check_names(directive: Directive, place: Place, source: Source) -> None:

@@ -9,7 +9,7 @@ import tempfile
 from datetime import datetime
 from pathlib import Path
 
-from models.document import BOOKS, Document, DocumentStatus
+from models.document import BOOKS, WENT_OUT, Document
 from models.ledger import LedgerEntry
 from models.store.ledger_rows import read_ledger
 from models.store.papers import read_documents
@@ -18,9 +18,10 @@ from tasks.files import keep
 from tasks.office import Office
 from tasks.pdf.conversion import convert
 from tasks.pdf.program import is_available
+from tasks.pdf.trail import MADE
 
 SETTING = "VANTHU_PDF"
-MADE, FAILED, ABSENT = "document.pdf_made", "document.pdf_failed", "pdf.unavailable"
+FAILED, ABSENT = "document.pdf_failed", "pdf.unavailable"
 """The acts that the ledger knows. A document that failed once is not tried at every sweep: `vanthu pdf` makes it."""
 
 log = logging.getLogger(__name__)
@@ -56,7 +57,7 @@ def pdf_path(office: Office, document: Document) -> Path:
 def _waiting(office: Office, cycle: str) -> tuple[Document, ...]:
     with office.register.look() as connection:
         entries = read_ledger(connection, cycle)
-        issued = read_documents(connection, cycle, (DocumentStatus.ISSUED,))
+        issued = read_documents(connection, cycle, WENT_OUT)
     if any(entry.act == ABSENT for entry in entries) and not is_available():
         return ()
     return tuple(d for d in issued if d.kind in BOOKS and d.path and not _is_noted(entries, d))

@@ -40,7 +40,7 @@ def run_soffice(files: Sequence[Path], out: Path, profile: Path, *, seconds: flo
     program = _program()
     if program is None:
         return
-    _settle(profile)
+    settle(profile, program)
     process = subprocess.Popen(
         [program, f"-env:UserInstallation={profile.as_uri()}", *OPTIONS, "--outdir", str(out), *map(str, files)],
         stdin=subprocess.DEVNULL,
@@ -61,6 +61,16 @@ def _program() -> str | None:
     return next((path for name in NAMES if (path := shutil.which(name))), None)
 
 
-def _settle(profile: Path) -> None:
-    (profile / "user").mkdir(parents=True)
-    (profile / "user" / "registrymodifications.xcu").write_text(SETTINGS, encoding="utf-8")
+def settle(profile: Path, program: str) -> None:
+    """Nothing. The folder is a profile in which this LibreOffice starts at once, in Vietnamese."""
+    user = profile / "user"
+    (user / "extensions").mkdir(parents=True)
+    (user / "registrymodifications.xcu").write_text(SETTINGS, encoding="utf-8")
+    (user / "extensions" / "buildid").write_text(_build_id(program), encoding="utf-8")
+
+
+def _build_id(program: str) -> str:
+    """What a profile used before holds: with another one LibreOffice starts, looks for extensions, and starts again."""
+    beside = Path(program).resolve().parent / "versionrc"
+    lines = beside.read_text(encoding="utf-8").splitlines() if beside.is_file() else []
+    return next((line.removeprefix("buildid=") for line in lines if line.startswith("buildid=")), "")

@@ -15,6 +15,7 @@ from models.errors import Problem, RefusedError
 from models.worktime import ZONE
 from tasks.sign.appearance import appearance
 from tasks.sign.certificate import read_certificate, refusals
+from tasks.sign.cms import DIGEST, sign_digest
 from tasks.sign.position import Box, agency_box, personal_box
 from tasks.sign.role import Role
 from tasks.sign.signer import Signer
@@ -66,15 +67,20 @@ def sign(
             name=signer.certificate.name,
             reason=reason,
             subfilter=SigSeedSubFilter.PADES,
-            md_algorithm="sha256",
+            md_algorithm=DIGEST,
         ),
         signer.cms(),
         stamp_style=appearance(signer.certificate, role, now, box, image),
         new_field_spec=_field(role, box),
     )
     worker.now = now
+    return asyncio.run(_write(worker, writer, signer))
+
+
+async def _write(worker: PdfSigner, writer: IncrementalPdfFileWriter, signer: Signer) -> bytes:
     out = io.BytesIO()
-    asyncio.run(worker.async_sign_pdf(writer, bytes_reserved=RESERVED_BYTES, output=out))
+    digest, _, _ = await worker.async_digest_doc_for_signing(writer, bytes_reserved=RESERVED_BYTES, output=out)
+    digest.fill_with_cms(out, await sign_digest(signer.cms(), digest.document_digest))
     return out.getvalue()
 
 

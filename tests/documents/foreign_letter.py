@@ -12,6 +12,7 @@ from docx.oxml.ns import nsdecls, qn
 from docx.shared import Cm, Mm, Pt
 
 LINE = '<w:pBdr %s><w:bottom w:val="single" w:sz="6" w:space="1" w:color="000000"/></w:pBdr>' % nsdecls("w")  # noqa: UP031
+CELL_ROOM_MM = 80 - 2 * 1.9
 BODY = (
     "Thực hiện chương trình công tác năm 2026, Sở Công Thương đề nghị các đơn vị rà soát, báo cáo kết quả thực hiện "
     "nhiệm vụ được giao trong năm, nêu rõ khó khăn, vướng mắc và kiến nghị."
@@ -45,9 +46,11 @@ def _letterhead(page: Any, number: str) -> None:
     (left, right), (under, beside) = (row.cells for row in page.add_table(2, 2).rows)
     centre = ALIGN.CENTER
     _line(left.paragraphs[0], "UBND TỈNH LÀO CAI\n", 12, align=centre)
-    _ruled(_line(left.paragraphs[0], "SỞ CÔNG THƯƠNG", 12, bold=True, align=centre))
+    _line(left.paragraphs[0], "SỞ CÔNG THƯƠNG", 12, bold=True, align=centre)
+    _rule(left, 16)
     _line(right.paragraphs[0], "CỘNG HOÀ XÃ HỘI CHỦ NGHĨA VIỆT NAM", 12, bold=True, align=centre)
-    _ruled(_line(right.add_paragraph(), "Độc lập - Tự do - Hạnh phúc", 13, bold=True, align=centre))
+    _line(right.add_paragraph(), "Độc lập - Tự do - Hạnh phúc", 13, bold=True, align=centre)
+    _rule(right, 56)
     _line(under.paragraphs[0], f"Số: {number}/SCT-VP", 13, align=centre)
     _line(under.add_paragraph(), "V/v báo cáo kết quả công tác năm 2026", 12, align=centre)
     _line(beside.paragraphs[0], "Lào Cai, ngày 02 tháng 11 năm 2026", 13, italic=True, align=centre)
@@ -79,5 +82,8 @@ def _line(
     return paragraph
 
 
-def _ruled(paragraph: Any) -> None:
+def _rule(cell: Any, length_mm: float) -> None:
+    paragraph = cell.add_paragraph()
     paragraph._p.get_or_add_pPr().insert_element_before(parse_xml(LINE), "w:spacing", "w:jc")
+    side = (CELL_ROOM_MM - length_mm) / 2
+    paragraph.paragraph_format.left_indent = paragraph.paragraph_format.right_indent = Mm(side)

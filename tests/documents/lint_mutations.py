@@ -57,7 +57,28 @@ def drop(*texts: str) -> Change:
 
 def rule_gone(style: str) -> Change:
     """The first paragraph of this style, which draws a rule, is gone."""
-    return put(f'<w:p><w:pPr><w:pStyle w:val="{style}"/></w:pPr></w:p>', "")
+
+    def change(xml: str) -> str:
+        return xml.replace(_rule(xml, style), "", 1)
+
+    return change
+
+
+def rule_of(style: str, side: int) -> Change:
+    """The rule that this style draws begins and ends so many twips inside its column."""
+
+    def change(xml: str) -> str:
+        drawn = _rule(xml, style)
+        ruled = f'<w:p><w:pPr><w:pStyle w:val="{style}"/><w:ind w:left="{side}" w:right="{side}"/></w:pPr></w:p>'
+        return xml.replace(drawn, ruled, 1)
+
+    return change
+
+
+def _rule(xml: str, style: str) -> str:
+    drawn = next(p[0] for p in PARAGRAPH.finditer(xml) if f'w:val="{style}"' in p[0])
+    assert "<w:t" not in drawn
+    return drawn
 
 
 def dressed(style: str, properties: str) -> Change:
@@ -146,6 +167,11 @@ HEADS: tuple[Mutation, ...] = (
     ("cơ quan chủ quản cỡ 11", C, STYLES, Style("Superior", SIZE.format(24), SIZE.format(22)), "SUPERIOR_SIZE"),
     ("cơ quan chủ quản chữ thường", C, PAGE, put(">ỦY BAN NHÂN DÂN TỈNH", ">Ủy ban nhân dân tỉnh"), "SUPERIOR_CASE"),
     ("dưới cơ quan không kẻ", D, PAGE, rule_gone("AgencyRule"), "AGENCY_RULE"),
+    ("kẻ dưới Tiêu ngữ ngắn", D, PAGE, rule_of("MottoRule", 1700), "MOTTO_RULE_LENGTH"),
+    ("kẻ dưới Tiêu ngữ dài", C, PAGE, rule_of("MottoRule", 700), "MOTTO_RULE_LENGTH"),
+    ("kẻ dưới cơ quan ngắn", C, PAGE, rule_of("AgencyRule", 2000), "AGENCY_RULE_LENGTH"),
+    ("kẻ dưới cơ quan dài", D, PAGE, rule_of("AgencyRule", 1500), "AGENCY_RULE_LENGTH"),
+    ("kẻ dưới cơ quan dài bằng cột", D, PAGE, rule_of("AgencyRule", 0), "AGENCY_RULE_LENGTH"),
     ("không có từ Số", D, PAGE, put(">Số: 9123", ">9123"), "NUMBER_LABEL"),
     ("Số thiếu hai chấm", D, PAGE, put(">Số: 9123", ">Số 9123"), "NUMBER_LABEL"),
     ("không có số", D, PAGE, drop("Số: 9123"), "NUMBER_MISSING"),
@@ -202,6 +228,8 @@ SUBJECTS: tuple[Mutation, ...] = (
     ("trích yếu cỡ 12", R, STYLES, Style("Abstract", SIZE.format(28), SIZE.format(24)), "ABSTRACT_SIZE"),
     ("trích yếu căn đều", R, STYLES, Style("Abstract", '"center"', '"both"'), "ABSTRACT_ALIGN"),
     ("dưới trích yếu không kẻ", R, PAGE, rule_gone("AbstractRule"), "ABSTRACT_RULE"),
+    ("kẻ dưới trích yếu ngắn", R, PAGE, rule_of("AbstractRule", 4300), "ABSTRACT_RULE_LENGTH"),
+    ("kẻ dưới trích yếu dài", R, PAGE, rule_of("AbstractRule", 1400), "ABSTRACT_RULE_LENGTH"),
     ("không có Kính gửi", D, PAGE, drop("Kính gửi:", "- Các sở", "- Ủy ban nhân dân các xã"), "ADDRESSEE_MISSING"),
     (
         "thông báo có Kính gửi",
@@ -320,4 +348,13 @@ APPENDICES: tuple[Mutation, ...] = (
         "APPENDIX_MENTION",
     ),
 )
+STAMPS: tuple[tuple[str, Change, str], ...] = (
+    ("khung khẩn rộng", put('<w:tcW w:w="1134"', '<w:tcW w:w="1701"'), "STAMP_FRAME"),
+    ("khung khẩn hẹp", put('<w:tcW w:w="1134"', '<w:tcW w:w="1077"'), "STAMP_FRAME"),
+    ("khung khẩn cao", put('<w:trHeight w:val="454"', '<w:trHeight w:val="567"'), "STAMP_FRAME"),
+    ("chữ của mức khẩn khác", put("<w:t>KHẨN<", "<w:t>HỎA TỐC<"), "STAMP_FRAME"),
+    ("khẩn cỡ 12", dressed("Stamp", SIZE.format(24)), "STAMP_SIZE"),
+    ("khẩn không đậm", dressed("Stamp", '<w:b w:val="0"/>'), "STAMP_STYLE"),
+)
+"""Breaches on a page with the stamp KHẨN."""
 MUTATIONS = (*PAGES, *HEADS, *SUBJECTS, *BODIES, *FEET, *APPENDICES)

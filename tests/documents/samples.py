@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import date
 from typing import Any
 
 from documents.kinds.ad_hoc_request.context import AdHocFacts
+from documents.kinds.amendment.context import AmendmentFacts
 from documents.kinds.chasing_letter.context import ChasingFacts, LateUnit
 from documents.kinds.consolidated_report.context import ConsolidatedFacts
 from documents.kinds.cover_letter.context import CoverFacts
@@ -15,6 +17,7 @@ from documents.kinds.receipt.context import ReceiptFacts, ReceiptLine
 from documents.kinds.reminder.context import ReminderFacts
 from documents.kinds.report_form.context import ReportFormFacts
 from documents.kinds.return_notice.context import ReturnFacts
+from models.amendment import AmendmentAct
 from models.document import DocumentKind, DocumentRef
 from models.errors import Problem
 from tests.documents.sample_values import (
@@ -127,6 +130,14 @@ def facts() -> dict[DocumentKind, Any]:
             asked=113,
             received=111,
             absent=tuple(unit.name for unit in LATE_UNITS),
+        ),
+        DocumentKind.AMENDMENT: AmendmentFacts(
+            head=replace(page, number=5, issued_on=date(2025, 12, 12)),
+            addressees=DIRECTIVE.addressees,
+            act=AmendmentAct.RECALL,
+            target_key="directive",
+            target=REF,
+            reason="văn bản ban hành khi chưa lấy đủ ý kiến các cơ quan liên quan.",
         ),
     }
 

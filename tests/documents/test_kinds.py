@@ -1,4 +1,4 @@
-"""The ten kinds: their pages, line by line, and what every page must obey."""
+"""The eleven kinds: their pages, line by line, and what every page must obey."""
 
 from __future__ import annotations
 

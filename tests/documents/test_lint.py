@@ -16,7 +16,7 @@ from documents.lint.wording import COMPONENTS, FAULTS
 from models.document import DocumentKind
 from models.errors import UnreadableFileError
 from models.urgency import Urgency
-from tests.documents.lint_mutations import MUTATIONS, Change, drop, mutate, put
+from tests.documents.lint_mutations import MUTATIONS, STAMPS, Change, drop, mutate, put
 
 Facts = dict[DocumentKind, Any]
 
@@ -89,6 +89,33 @@ def test_the_red_stamp_of_urgency_is_right(urgency: Urgency, facts: Facts) -> No
     assert lint(page) == ()
     no_number = mutate(page, "word/document.xml", drop("Số: 9123", "V/v "))
     assert [finding.rule for finding in lint(no_number)] == ["NUMBER_MISSING", "SUBJECT_MISSING"]
+
+
+@pytest.mark.parametrize(("name", "change", "rule"), STAMPS, ids=[each[0] for each in STAMPS])
+def test_one_breach_of_a_stamp_is_found_and_nothing_else(name: str, change: Change, rule: str, facts: Facts) -> None:
+    head = replace(facts[DocumentKind.DIRECTIVE].head, urgency=Urgency.URGENT)
+    page = render(DocumentKind.DIRECTIVE, replace(facts[DocumentKind.DIRECTIVE], head=head))
+    assert [finding.rule for finding in lint(mutate(page, "word/document.xml", change))] == [rule]
+
+
+@pytest.mark.parametrize(
+    "name",
+    [
+        ("BAN",),
+        ("SỞ Y TẾ",),
+        ("TỈNH LÀO CAI",),
+        ("ỦY BAN NHÂN DÂN", "XÃ BÁT XÁT"),
+        ("SỞ VĂN HÓA, THỂ THAO VÀ DU LỊCH",),
+        ("BAN QUẢN LÝ", "DỰ ÁN ĐẦU TƯ XÂY DỰNG", "CÁC CÔNG TRÌNH GIAO THÔNG"),
+        ("CHI CỤC QUẢN LÝ CHẤT LƯỢNG NÔNG LÂM SẢN VÀ THỦY SẢN VÙNG CAO",),
+    ],
+    ids=" ".join,
+)
+def test_the_rule_suits_an_agency_name_of_any_length(name: tuple[str, ...], facts: Facts) -> None:
+    letter = facts[DocumentKind.CHASING_LETTER]
+    issuer = replace(letter.head.issuer, letterhead=name)
+    page = render(DocumentKind.CHASING_LETTER, replace(letter, head=replace(letter.head, issuer=issuer)))
+    assert lint(page) == ()
 
 
 def test_a_draft_without_number_and_day_is_no_breach(pages: dict[DocumentKind, bytes]) -> None:

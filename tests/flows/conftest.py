@@ -33,7 +33,12 @@ def december(day: int, hour: int, minute: int = 0, second: int = 0) -> datetime:
 @pytest.fixture
 def small_place(tmp_path: Path) -> Path:
     """The seed's place with the lead and six units, so that every test is quick."""
-    folder = tmp_path / "directives" / "lao-cai"
+    return lay_small_place(tmp_path)
+
+
+def lay_small_place(home: Path) -> Path:
+    """The folder of the small place, laid under `home`."""
+    folder = home / "directives" / "lao-cai"
     shutil.copytree(DIRECTIVES / "lao-cai", folder)
     head, *rows = (folder / "roster.csv").read_text().splitlines()
     lead = [row for row in rows if row.startswith("svhttdl,")]

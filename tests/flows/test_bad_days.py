@@ -24,10 +24,10 @@ from models.store.cycles import all_cycles
 from models.store.papers import read_documents
 from models.store.register import Register
 from models.worktime import ZONE
+from tasks.approval import approve_document, show_document
 from tasks.audit import findings
 from tasks.dispatch import ChangedBytesError, dispatch_batch
 from tasks.files import keep
-from tasks.approval import approve_document, show_document
 from tasks.issue import finish_papers
 from tasks.office import Office
 

@@ -11,8 +11,9 @@ from models.directive import Approval
 from models.document import DocumentStatus
 from models.errors import ForbiddenTransitionError, RefusedError
 from models.store.audit import audit
+from models.store.issuing import approve
 from models.store.outbox import count_outbox
-from models.store.papers import approve, read_document
+from models.store.papers import read_document
 from tasks.issue import finish_papers
 from tasks.office import Office
 from tasks.registers import outgoing

@@ -13,8 +13,8 @@ from models.delegation import Capacity, Delegation, DelegationTable, check_signa
 from models.directive import Approval
 from models.errors import RefusedError
 from models.organisation import Signatory
-from tasks.case import read_case
 from tasks.approval import approve_document, show_document
+from tasks.case import read_case
 from tasks.load import load_place
 from tasks.office import DIRECTIVES, open_office
 from tasks.opening import begin_cycle

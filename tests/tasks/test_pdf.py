@@ -28,6 +28,7 @@ from tasks.office import DIRECTIVES, Office, open_office
 from tasks.opening import begin_cycle
 from tasks.pdf import conversion as converting
 from tasks.pdf import is_available, is_pdf_due, make_pdfs, to_pdf
+from tasks.pdf.program import OPTIONS, settle
 
 pytestmark = pytest.mark.slow
 
@@ -114,8 +115,48 @@ def test_no_call_gets_more_than_a_chunk_and_each_has_its_own_profile(
 ) -> None:
     monkeypatch.setattr(converting, "MOST_IN_A_CHUNK", 2)
     assert len(to_pdf(letters(tmp_path / "in", 5), tmp_path / "out").made) == 5
-    assert fake.calls == [2, 2, 1]
+    assert sorted(fake.calls) == [1, 2, 2]
     assert len(set(fake.profiles)) == 3
+
+
+def test_a_large_batch_is_halved_between_two_processes_that_run_at_the_same_time(
+    fake: FakeOffice, tmp_path: Path
+) -> None:
+    meet = f"""
+meeting = pathlib.Path({str(tmp_path)!r})
+meeting.joinpath(str(os.getpid()) + ".here").touch()
+for _ in range(100):
+    if len(list(meeting.glob("*.here"))) == 2: break
+    time.sleep(0.1)
+else: sys.exit(1)
+for file in files: write(file)"""
+    fake.behave(meet)
+    assert len(to_pdf(letters(tmp_path / "in", 45), tmp_path / "out").made) == 45
+    assert sorted(fake.calls) == [22, 23]
+
+
+def test_a_small_batch_is_not_worth_a_second_process(fake: FakeOffice, tmp_path: Path) -> None:
+    to_pdf(letters(tmp_path / "in", 20), tmp_path / "out")
+    assert fake.calls == [20]
+
+
+@pytest.mark.slow
+def test_a_file_that_hangs_one_process_takes_no_other_file_along(fake: FakeOffice, tmp_path: Path) -> None:
+    fake.behave("for file in files:\n    time.sleep(60) if file.stem == '000030' else write(file)")
+    files = letters(tmp_path / "in", 50)
+    assert to_pdf(files, tmp_path / "out", seconds=2).failed == (files[30],)
+
+
+@needs_soffice
+@pytest.mark.slow
+def test_libreoffice_starts_once_and_not_twice_in_a_new_profile(tmp_path: Path) -> None:
+    settle(tmp_path / "profile", str(shutil.which("soffice")))
+    url = f"-env:UserInstallation={(tmp_path / 'profile').as_uri()}"
+    binary = Path(str(shutil.which("soffice"))).resolve().with_name("soffice.bin")
+    words = [binary, url, *OPTIONS, "--outdir", tmp_path / "out", template_path(DocumentKind.RECEIPT)]
+    start_again = 81
+    assert subprocess.run(words, timeout=60, capture_output=True).returncode != start_again
+    assert (tmp_path / "out" / "template.pdf").is_file()
 
 
 def test_the_chunk_stays_below_where_libreoffice_stops_without_a_word() -> None:

@@ -11,6 +11,7 @@ from documents.blocks.signature import CLOSED, closing, signature
 from documents.blocks.tables import grid
 from documents.blocks.text import begin, end, put, repeat
 from documents.kinds.consolidated_report import columns, text
+from documents.kinds.consolidated_report.context import ABSTRACT
 from documents.kinds.consolidated_report.wide import appendices
 
 
@@ -18,7 +19,7 @@ def blueprint() -> bytes:
     """The template's bytes."""
     page = new_page()
     letterhead(page)
-    named_type(page, "BÁO CÁO", "Tổng hợp kết quả thực hiện {{ directive_short }} về việc {{ subject }}")
+    named_type(page, "BÁO CÁO", ABSTRACT.format(directive="{{ directive_short }}", subject="{{ subject }}"))
     addressees(page)
     put(page, "Body", text.OPENING)
     put(page, "PartHeading", "I. TÓM TẮT")

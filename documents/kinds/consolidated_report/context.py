@@ -10,10 +10,12 @@ from documents import wording
 from documents.kinds.consolidated_report.appendix import figure_tables, sending_rows
 from documents.kinds.consolidated_report.body import section_values, total_rows
 from documents.kinds.frame import head_values
+from documents.lettering import abstract_rule_mm
 from models.consolidation import Consolidation
 from models.document import DocumentRef, Head
 
 TITLE = "Báo cáo tổng hợp kết quả thực hiện {directive}"
+ABSTRACT = "Tổng hợp kết quả thực hiện {directive} về việc {subject}"
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -34,9 +36,11 @@ def context(facts: ConsolidatedFacts) -> dict[str, object]:
     """Plain values for the template."""
     whole = facts.consolidation
     title = TITLE.format(directive=wording.short_citation(facts.directive))
+    abstract = ABSTRACT.format(directive=wording.short_citation(facts.directive), subject=facts.directive.subject)
     return {
         **head_values(facts.head, title=title, addressees=facts.addressees),
         **_coverage(facts),
+        "abstract_rule": abstract_rule_mm(abstract),
         "directive": wording.citation(facts.directive),
         "subject": facts.directive.subject,
         "directive_short": wording.short_citation(facts.directive),

@@ -7,6 +7,7 @@ from datetime import datetime
 
 from documents import wording
 from documents.kinds.frame import issuer_values
+from documents.lettering import abstract_rule_mm
 from models.document import DocumentRef
 from models.organisation import Issuer, Unit
 from models.worktime import ZONE
@@ -53,6 +54,7 @@ def context(facts: ReceiptFacts) -> dict[str, object]:
         "addressee": wording.agency(facts.unit.name),
         "directive": wording.citation(facts.directive),
         "code": facts.code,
+        "abstract_rule": abstract_rule_mm(f"Mã tiếp nhận: {facts.code}"),
         "arrived": wording.moment(facts.arrived_at),
         "file_name": facts.file_name,
         "sha256": " ".join(facts.sha256[at : at + GROUP] for at in range(0, len(facts.sha256), GROUP)),

@@ -7,6 +7,7 @@ from datetime import date, datetime
 
 from documents import wording
 from documents.kinds.frame import issuer_values
+from documents.lettering import abstract_rule_mm
 from models.document import DocumentRef
 from models.organisation import Issuer, Unit
 
@@ -29,6 +30,7 @@ def context(facts: ReminderFacts) -> dict[str, object]:
     """Plain values for the template."""
     return {
         **issuer_values(facts.issuer, title=facts.title),
+        "abstract_rule": abstract_rule_mm(facts.title),
         "unit": wording.agency(facts.unit.name),
         "addressee": wording.agency(facts.unit.name),
         "directive": wording.citation(facts.directive),

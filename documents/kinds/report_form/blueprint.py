@@ -10,6 +10,7 @@ from documents import layout
 from documents.blocks.control import answer
 from documents.blocks.letterhead import letterhead
 from documents.blocks.page import add_properties, finish, new_page
+from documents.blocks.rules import rule_under
 from documents.blocks.tables import Column, add_row, furniture, lined
 from documents.blocks.text import begin, end, fill, put
 
@@ -55,7 +56,7 @@ def blueprint() -> bytes:
     put(page, "Gap")
     put(page, "FormCode", "Mã biểu: {{ cycle }}/{{ form }}/{{ unit }}")
     put(page, "TypeName", "{{ form_title }}")
-    put(page, "AbstractRule")
+    rule_under(page, "AbstractRule", "abstract_rule", layout.TEXT_WIDTH_MM)
     put(page, "Gap")
     put(page, "AppendixNote", "(Thực hiện {{ directive }})")
     put(page, "Body", "Thời hạn gửi báo cáo: **{{ deadline }}**; ngày làm việc cuối cùng: **{{ last_working_day }}**.")

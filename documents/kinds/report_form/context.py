@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from documents import wording
+from documents.lettering import abstract_rule_mm, agency_lines, agency_rule_mm
 from models.document import DocumentRef
 from models.form import Form, Indicator, Section
 from models.organisation import Unit
@@ -28,15 +29,18 @@ class ReportFormFacts:
 
 def context(facts: ReportFormFacts) -> dict[str, object]:
     """Plain values for the template. `cycle`, `unit` and `form` become custom properties as well."""
+    names = tuple(wording.agency_lines(facts.unit.name))
     return {
         "title": TITLE.format(form=facts.form.title),
         "author": wording.agency(facts.unit.name),
         "superior": "",
-        "letterhead": wording.agency_lines(facts.unit.name),
+        "letterhead": list(agency_lines(names)),
+        "agency_rule": agency_rule_mm(names),
         "cycle": facts.cycle,
         "unit": facts.unit.key,
         "form": facts.form.key,
         "form_title": facts.form.title.upper(),
+        "abstract_rule": abstract_rule_mm(facts.form.title.upper()),
         "directive": wording.citation(facts.directive),
         "deadline": facts.deadline_text,
         "last_working_day": wording.weekday_date(facts.last_working_day),

@@ -7,6 +7,7 @@ from datetime import datetime
 
 from documents import wording
 from documents.kinds.frame import issuer_values
+from documents.lettering import abstract_rule_mm
 from models.document import DocumentRef
 from models.errors import Problem
 from models.organisation import Issuer, Unit
@@ -34,6 +35,7 @@ def context(facts: ReturnFacts) -> dict[str, object]:
     return {
         **issuer_values(facts.issuer, title=TITLE.format(unit=facts.unit.name), day=day),
         "unit": wording.agency(facts.unit.name),
+        "abstract_rule": abstract_rule_mm(wording.agency(facts.unit.name)),
         "addressee": wording.agency(facts.unit.name),
         "directive": wording.citation(facts.directive),
         "arrived": wording.moment(facts.arrived_at),

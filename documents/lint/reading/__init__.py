@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from functools import partial
 
 from lxml import etree
 
@@ -10,7 +11,8 @@ from documents.gate import check_package
 from documents.lint.reading.names import path, value, w
 from documents.lint.reading.package import notes_of, open_parts, styles_of
 from documents.lint.reading.paragraphs import Reader
-from documents.lint.reading.sections import sections_of
+from documents.lint.reading.rules import cell_room_mm, frame_mm
+from documents.lint.reading.sections import section_room_mm, sections_of
 from documents.lint.reading.values import Block, Page, Paragraph, Run, Section, Table
 
 __all__ = ["Block", "Page", "Paragraph", "Run", "Section", "Table", "read_page"]
@@ -33,11 +35,12 @@ def read_page(data: bytes) -> Page:
 
 def _blocks(body: etree._Element, reader: Reader) -> Iterator[Block]:
     section = 0
+    rooms = _rooms(body)
     for element in _inside(body, "p", "tbl"):
         if element.tag == w("tbl"):
             yield _table(element, reader, section)
         else:
-            yield reader.paragraph(element, section=section)
+            yield reader.paragraph(element, section=section, room_mm=rooms[min(section, len(rooms) - 1)])
             section += element.find(path("pPr", "sectPr")) is not None
 
 
@@ -53,18 +56,30 @@ def _inside(element: etree._Element, *names: str) -> Iterator[etree._Element]:
 def _table(table: etree._Element, reader: Reader, section: int) -> Table:
     style = value(table.find(path("tblPr", "tblStyle"))) or reader.styles.table_default
     rows = tuple(
-        tuple(_cell(cell, reader, style, section) for cell in _inside(row, "tc")) for row in _inside(table, "tr")
+        tuple(_cell(cell, table, reader, style, section) for cell in _inside(row, "tc")) for row in _inside(table, "tr")
     )
     return Table(rows=rows, has_lines=_has_lines(table, reader, style))
 
 
-def _cell(cell: etree._Element, reader: Reader, style: str | None, section: int) -> tuple[Paragraph, ...]:
-    """The cell's paragraphs; those of a table inside it come where the table stands."""
+def _cell(
+    cell: etree._Element, table: etree._Element, reader: Reader, style: str | None, section: int
+) -> tuple[Paragraph, ...]:
+    """The cell's paragraphs; those of a table inside it come where the table stands, with the size of their cell."""
     held: list[Paragraph] = []
+    read = partial(reader.paragraph, table_style=style, section=section)
+    room = cell_room_mm(cell, table, reader.styles, style)
     for element in _inside(cell, "p", "tbl"):
-        inner = [element] if element.tag == w("p") else element.iter(w("p"))
-        held += [reader.paragraph(p, table_style=style, section=section) for p in inner]
+        if element.tag == w("p"):
+            held.append(read(element, room_mm=room))
+        else:
+            held += [read(p, frame_mm=frame_mm(inner)) for inner in element.iter(w("tc")) for p in inner.iter(w("p"))]
     return tuple(held)
+
+
+def _rooms(body: etree._Element) -> list[float | None]:
+    """The width between the margins of each section."""
+    rooms = [section_room_mm(section) for section in body.iter(w("sectPr"))]
+    return rooms or [None]
 
 
 def _has_lines(table: etree._Element, reader: Reader, style: str | None) -> bool:

@@ -7,14 +7,14 @@ from dataclasses import dataclass
 
 from lxml import etree
 
-from documents.lint.reading.names import ALTERNATIVES, TWIPS_MM, TWIPS_PT, is_on, number, path, value, w
+from documents.lint.reading.names import TWIPS_MM, TWIPS_PT, is_on, number, path, value, w
 from documents.lint.reading.package import Parts, list_level
+from documents.lint.reading.rules import Size, has_rule, rule_mm
 from documents.lint.reading.styles import Properties, Styles, font, last, toggle
 from documents.lint.reading.values import Paragraph, Run
 
 _DEFAULT_PT, _SINGLE_TWIPS, _SINGLE_OF_SIZE = 10.0, 240, 1.15
 _GONE = {w("del"), w("moveFrom"), w("pPr"), w("rPr"), w("instrText"), w("delText")}
-_SHAPES = {w("drawing"), w("pict"), ALTERNATIVES}
 _SIGNS = {w("tab"): "\t", w("br"): "\n", w("cr"): "\n", w("noBreakHyphen"): "-"}
 
 
@@ -25,23 +25,36 @@ class Reader:
     parts: Parts
     styles: Styles
 
-    def paragraph(self, element: etree._Element, *, table_style: str | None = None, section: int = 0) -> Paragraph:
-        """The paragraph as Word shows it."""
+    def paragraph(
+        self,
+        element: etree._Element,
+        *,
+        table_style: str | None = None,
+        section: int = 0,
+        room_mm: float | None = None,
+        frame_mm: Size | None = None,
+    ) -> Paragraph:
+        """The paragraph as Word shows it, in a column or cell of `room_mm` where that is known."""
         own = element.find(w("pPr"))
         style = value(own.find(w("pStyle")) if own is not None else None) or self.styles.paragraph_default
         levels = self._levels(own, style, table_style)
         runs = tuple(self._run(run, style, table_style) for run in _runs(element))
         size = max((run.size for run in runs), default=_DEFAULT_PT)
+        left, right = (_first(levels, TWIPS_MM, *side) for side in (("left", "start"), ("right", "end")))
+        room = None if room_mm is None else room_mm - left - right
         return Paragraph(
             runs=runs,
             align=last(levels, "jc") or "left",
-            left=_first(levels, TWIPS_MM, "left", "start"),
+            left=left,
             first_line=_first(levels, TWIPS_MM, "firstLine") - _first(levels, TWIPS_MM, "hanging"),
             before=_space(levels, "before"),
             after=_space(levels, "after"),
             line=_line(levels, size),
             is_listed=_list_id(levels) not in (None, "0"),
-            has_rule=_has_rule(element, levels),
+            room_mm=room,
+            has_rule=has_rule(element, levels),
+            rule_mm=rule_mm(element, levels, room),
+            frame_mm=frame_mm,
             fields=_fields(element),
             section=section,
         )
@@ -112,12 +125,6 @@ def _list_id(levels: list[list[Properties]]) -> str | None:
 def _list_depth(levels: list[list[Properties]]) -> str:
     held = [p.find(path("numPr", "ilvl")) for level in levels for p in level]
     return next((value(found) or "0" for found in reversed(held) if found is not None), "0")
-
-
-def _has_rule(element: etree._Element, levels: list[list[Properties]]) -> bool:
-    borders = (p.find(path("pBdr", side)) for level in levels for p in level for side in ("bottom", "top", "between"))
-    is_drawn = any((value(border) or "none") not in ("none", "nil") for border in borders if border is not None)
-    return is_drawn or any(child.tag in _SHAPES for run in element.iter(w("r")) for child in run)
 
 
 def _fields(element: etree._Element) -> tuple[str, ...]:

@@ -22,6 +22,13 @@ def sections_of(body: etree._Element, reader: Reader) -> tuple[Section, ...]:
     return tuple(sections)
 
 
+def section_room_mm(held: etree._Element) -> float | None:
+    """The width between the margins, or None where the section does not give it."""
+    size, margins = held.find(w("pgSz")), held.find(w("pgMar"))
+    room = _length(size, "w") - _length(margins, "left") - _length(margins, "gutter") - _length(margins, "right")
+    return room if room > 0 else None
+
+
 def _section(held: etree._Element, headers: Held, footers: Held) -> Section:
     size, margins, numbers = (held.find(w(name)) for name in ("pgSz", "pgMar", "pgNumType"))
     title = held.find(w("titlePg"))

@@ -33,8 +33,14 @@ class Paragraph:
     """Line spacing as a multiple of single."""
     is_listed: bool
     """Whether Word puts a number or a bullet before it."""
+    room_mm: float | None
+    """The width between its indents, where the file gives it."""
     has_rule: bool
     """Whether a horizontal line is drawn: a border or a shape."""
+    rule_mm: float | None
+    """How long that line is, where the file says so."""
+    frame_mm: tuple[float, float] | None
+    """Width and height of the frame around it: of a table's cell inside a cell."""
     fields: tuple[str, ...]
     section: int
 

@@ -6,6 +6,7 @@ import re
 from collections.abc import Callable
 
 from documents.blocks.letterhead import MOTTO, NATIONAL_NAME
+from documents.blocks.stamps import STAMPS as URGENCY_STAMPS
 from documents.lint.folding import composed, folded, likeness
 from documents.lint.reading import Block, Paragraph, Table
 from documents.lint.sheet.lines import column, written
@@ -13,6 +14,7 @@ from documents.lint.sheet.values import Letterhead
 from documents.lint.types import STAMPS
 
 _SAME = 0.75
+URGENCY = frozenset(composed(words) for words, _ in URGENCY_STAMPS.values())
 _NUMBER = re.compile(r"số\W|\d+[a-z]?\s*[/-]\s*\w")
 _SUBJECT = re.compile(r"v\s*/\s*v\b|về việc\b")
 _DAY = re.compile(r"\bngày\b|\btháng\b")
@@ -45,17 +47,21 @@ def letterhead(tables: list[Table]) -> Letterhead:
     motto = _first(right, lambda text: likeness(text, MOTTO) > _SAME)
     place_date = _first(right, lambda text: bool(_DAY.search(folded(text))))
     at = _agency_at(names)
+    above, beside = _until(left, number or subject), _until(right, place_date)
     shapes = sum(line.has_rule for line in (*left, *right))
     return Letterhead(
         superior=tuple(names[:at]),
         agency=tuple(names[at:]),
-        has_agency_rule=shapes > 1 or any(line.has_rule for line in _until(left, number or subject)),
+        has_agency_rule=shapes > 1 or any(line.has_rule for line in above),
+        agency_rule_mm=_rule_mm(above),
         number=number,
         subject=subject,
         national_name=national_name,
         motto=motto,
-        has_motto_rule=shapes > 1 or any(line.has_rule for line in _until(right, place_date)),
+        has_motto_rule=shapes > 1 or any(line.has_rule for line in beside),
+        motto_rule_mm=_rule_mm(beside),
         place_date=place_date,
+        stamps=tuple(line for line in (*left, *right) if composed(line.text) in URGENCY),
     )
 
 
@@ -65,6 +71,10 @@ def _first(held: list[Paragraph], is_it: Callable[[str], bool]) -> Paragraph | N
 
 def _until(held: list[Paragraph], end: Paragraph | None) -> list[Paragraph]:
     return held[: next((at for at, line in enumerate(held) if line is end), len(held))]
+
+
+def _rule_mm(held: list[Paragraph]) -> float | None:
+    return next((line.rule_mm for line in held if line.has_rule), None)
 
 
 def _agency_at(names: list[Paragraph]) -> int:

@@ -52,6 +52,7 @@ def top(held: list[Line]) -> tuple[Top, list[Line]]:
         type_name=None if name is None else said[name].paragraph,
         abstract=None if abstract is None else said[abstract].paragraph,
         has_abstract_rule=abstract is not None and _is_ruled(held, said[abstract], said[abstract + 1 :]),
+        abstract_rule_mm=None if abstract is None else _rule_mm(held, said[abstract], said[abstract + 1 :]),
         addressed=None if address is None else said[address].paragraph,
         addressees=tuple(line.paragraph for line in listed),
     )
@@ -80,6 +81,13 @@ def _listed(said: list[Line]) -> list[Line]:
 
 
 def _is_ruled(held: list[Line], abstract: Line, after: list[Line]) -> bool:
-    start = held.index(abstract)
-    end = held.index(after[0]) if after else len(held)
-    return any(line.paragraph.has_rule for line in held[start:end])
+    return any(line.paragraph.has_rule for line in _from_to(held, abstract, after))
+
+
+def _rule_mm(held: list[Line], abstract: Line, after: list[Line]) -> float | None:
+    lines = _from_to(held, abstract, after)
+    return next((line.paragraph.rule_mm for line in lines if line.paragraph.has_rule), None)
+
+
+def _from_to(held: list[Line], abstract: Line, after: list[Line]) -> list[Line]:
+    return held[held.index(abstract) : held.index(after[0]) if after else len(held)]

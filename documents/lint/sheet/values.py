@@ -26,12 +26,17 @@ class Letterhead:
     superior: tuple[Paragraph, ...]
     agency: tuple[Paragraph, ...]
     has_agency_rule: bool
+    agency_rule_mm: float | None
+    """None where there is no rule, or where the file does not say how long it is."""
     number: Paragraph | None
     subject: Paragraph | None
     national_name: Paragraph | None
     motto: Paragraph | None
     has_motto_rule: bool
+    motto_rule_mm: float | None
     place_date: Paragraph | None
+    stamps: tuple[Paragraph, ...]
+    """The stamps of urgency (ô 10b)."""
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -41,6 +46,7 @@ class Top:
     type_name: Paragraph | None
     abstract: Paragraph | None
     has_abstract_rule: bool
+    abstract_rule_mm: float | None
     addressed: Paragraph | None
     """The line "Kính gửi:"."""
     addressees: tuple[Paragraph, ...]

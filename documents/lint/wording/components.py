@@ -35,6 +35,7 @@ COMPONENTS: dict[str, tuple[str, str]] = {
     "RECIPIENTS_TITLE": ("Từ “Nơi nhận”", f"{DECREE}, phần I, mục II.9"),
     "AS_ABOVE": ("Dòng “Như trên”", f"{DECREE}, phần I, mục II.9"),
     "ARCHIVE": ("Dòng “Lưu”", f"{DECREE}, phần I, mục II.9"),
+    "STAMP": ("Dấu chỉ mức độ khẩn", f"{DECREE}, phần I, mục III.2"),
     "APPENDIX": ("Phụ lục", f"{DECREE}, phần I, mục III.1"),
     "APPENDIX_TITLE": ("Từ “Phụ lục” và số thứ tự", f"{DECREE}, phần I, mục III.1"),
     "APPENDIX_NAME": ("Tên phụ lục", f"{DECREE}, phần I, mục III.1"),

@@ -22,6 +22,10 @@ FAULTS: dict[str, tuple[str, str]] = {
     "LANGUAGE_VI": ("Ngôn ngữ kiểm lỗi không phải tiếng Việt.", "Đặt ngôn ngữ là {wanted}."),
     "PAGE_NUMBER_PLACE": ("Số trang đặt ở lề dưới.", "Đặt số trang {wanted}."),
     "PAGE_NUMBER_FIRST": ("Trang thứ nhất hiển thị số trang.", "Chọn trang đầu khác các trang sau; {wanted}."),
+    "MOTTO_RULE_LENGTH": ("Đường kẻ dưới Tiêu ngữ dài chưa đúng.", "Kẻ {wanted}."),
+    "AGENCY_RULE_LENGTH": ("Đường kẻ dưới tên cơ quan ban hành dài chưa đúng.", "Kẻ {wanted}."),
+    "ABSTRACT_RULE_LENGTH": ("Đường kẻ dưới trích yếu dài chưa đúng.", "Kẻ {wanted}."),
+    "STAMP_FRAME": ("Khung dấu chỉ mức độ khẩn chưa đúng kích thước.", "Đặt khung {wanted}."),
     "NUMBER_PADDING": ("Số thứ tự ghi chưa đúng.", "Số nhỏ hơn 10 ghi hai chữ số, số khác không thêm 0: {wanted}."),
     "NUMBER_SPACES": ("Số, ký hiệu có khoảng trắng.", "Viết liền: {wanted}."),
     "NUMBER_SLASH": (

@@ -13,7 +13,7 @@ HEAD = "0002"
 
 def upgrade(url: str) -> None:
     """Nothing. The register at `url` has today's schema, made or moved step by step."""
-    if _version(url) == HEAD:
+    if schema_version(url) == HEAD:
         return
     from alembic import command  # only where there is something to do: it costs a fifth of a second
     from alembic.config import Config
@@ -24,7 +24,8 @@ def upgrade(url: str) -> None:
     command.upgrade(config, "head")
 
 
-def _version(url: str) -> str | None:
+def schema_version(url: str) -> str | None:
+    """The step that the register at `url` has reached; None where it has no schema."""
     engine = create_engine(url)
     try:
         if not inspect(engine).has_table("alembic_version"):

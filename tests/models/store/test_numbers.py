@@ -11,9 +11,9 @@ import pytest
 from sqlalchemy import select
 
 from models.store import tables
+from models.store.issuing import take_number
 from models.store.ledger_rows import verify_ledger
 from models.store.migrations import upgrade
-from models.store.papers import take_number
 from models.store.register import Register, sqlite_url
 from models.worktime import ZONE
 from tests.services.postgres import binaries, postgres

@@ -1,76 +1,14 @@
-"""The life of an official document, and the few facts that every page needs."""
+"""A document as a value: what its page begins and ends with, how it is cited, how it is put forward and held."""
 
 from __future__ import annotations
 
 from dataclasses import dataclass
 from datetime import date, datetime
-from enum import StrEnum
 
-from models.errors import ForbiddenTransitionError
+from models.document.kinds import DocumentKind
+from models.document.lifecycle import DocumentStatus
 from models.organisation import Issuer, Signatory
 from models.urgency import Urgency
-
-
-class DocumentKind(StrEnum):
-    """The documents of a cycle. Each has a folder in documents/kinds."""
-
-    DIRECTIVE = "directive"
-    AD_HOC_REQUEST = "ad_hoc_request"
-    REPORT_FORM = "report_form"
-    RECEIPT = "receipt"
-    RETURN_NOTICE = "return_notice"
-    REMINDER = "reminder"
-    CHASING_LETTER = "chasing_letter"
-    ESCALATION = "escalation"
-    CONSOLIDATED_REPORT = "consolidated_report"
-    COVER_LETTER = "cover_letter"
-
-
-LETTER_BOOK = "official_letter"
-REPORT_BOOK = "report"
-BOOKS: dict[DocumentKind, str] = {
-    DocumentKind.DIRECTIVE: LETTER_BOOK,
-    DocumentKind.AD_HOC_REQUEST: LETTER_BOOK,
-    DocumentKind.CHASING_LETTER: LETTER_BOOK,
-    DocumentKind.ESCALATION: LETTER_BOOK,
-    DocumentKind.CONSOLIDATED_REPORT: REPORT_BOOK,
-    DocumentKind.COVER_LETTER: LETTER_BOOK,
-}
-"""The number book of each kind; a kind without a book is a form, a receipt or a message and takes no number."""
-
-
-class DocumentStatus(StrEnum):
-    """Where an official document stands (Decree 30/2020, articles 10 to 19)."""
-
-    DRAFT = "draft"
-    APPROVED = "approved"
-    SIGNED = "signed"
-    NUMBERED = "numbered"
-    ISSUED = "issued"
-    VOIDED = "voided"
-
-
-TRANSITIONS: dict[DocumentStatus, frozenset[DocumentStatus]] = {
-    DocumentStatus.DRAFT: frozenset({DocumentStatus.APPROVED, DocumentStatus.VOIDED}),
-    DocumentStatus.APPROVED: frozenset(
-        {DocumentStatus.DRAFT, DocumentStatus.SIGNED, DocumentStatus.ISSUED, DocumentStatus.VOIDED}
-    ),
-    DocumentStatus.SIGNED: frozenset({DocumentStatus.NUMBERED, DocumentStatus.VOIDED}),
-    DocumentStatus.NUMBERED: frozenset({DocumentStatus.DRAFT, DocumentStatus.ISSUED, DocumentStatus.VOIDED}),
-    DocumentStatus.ISSUED: frozenset(),
-    DocumentStatus.VOIDED: frozenset(),
-}
-
-
-def advance(kind: DocumentKind, before: DocumentStatus, after: DocumentStatus) -> DocumentStatus:
-    """`after`, where the table allows the step. Raises ForbiddenTransitionError.
-
-    Only a kind without a number book goes from approved straight to issued: it is neither signed nor numbered.
-    """
-    skips = before is DocumentStatus.APPROVED and after is DocumentStatus.ISSUED
-    if after not in TRANSITIONS[before] or (skips and kind in BOOKS):
-        raise ForbiddenTransitionError(f"{kind}: {before} → {after}")
-    return after
 
 
 @dataclass(frozen=True, kw_only=True)

@@ -1,0 +1,40 @@
+"""Which files are yearly directives, and what their heads say: cheap enough for every sweep."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import replace
+from pathlib import Path
+
+from models.errors import Problem, RefusedError
+from models.year import Heading
+from tasks.load.shape import shape
+from tasks.load.source import Source, open_source
+
+RECURS = re.compile(rb"^recurs\s*:\s*[^\s#n~]", re.MULTILINE)
+HEAD = ("key", "year", "issue_on")
+
+
+def read_headings(directives: Path) -> tuple[tuple[Heading, ...], tuple[Problem, ...]]:
+    """The heads of every place's yearly directives, and what is wrong with those that cannot be read."""
+    found: list[Heading] = []
+    problems: list[Problem] = []
+    for path in sorted(directives.glob("*/directive-*.yaml")):
+        if RECURS.search(path.read_bytes()) is None:
+            continue
+        try:
+            found.append(_heading(path))
+        except RefusedError as error:
+            problems += [replace(p, where=f"{path.parent.name}/{p.where}") for p in error.problems]
+    return tuple(found), tuple(problems)
+
+
+def _heading(path: Path) -> Heading:
+    whole = open_source(path)
+    said = whole.data if isinstance(whole.data, dict) else {}
+    head = {name: said[name] for name in HEAD if name in said} | {"file": f"{path.parent.name}/{path.name}"}
+    source = Source(name=whole.name, data=head, lines=whole.lines, problems=whole.problems)
+    heading = shape(Heading, source)
+    if heading is None:
+        raise RefusedError(source.problems)
+    return heading

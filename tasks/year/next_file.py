@@ -1,0 +1,66 @@
+"""Next year's file: made from this year's beside it, marked as a draft until a person has decided every point."""
+
+from __future__ import annotations
+
+import unicodedata
+from dataclasses import dataclass, replace
+from pathlib import Path
+
+from models.carry import carry_over, next_issue_day, next_key
+from models.errors import Problem, RefusedError
+from models.open_points import open_points
+from tasks.case import Case, read_case
+from tasks.files import keep
+from tasks.load import load_directive
+from tasks.office import Office
+from tasks.year.roster import roster_warnings
+
+
+@dataclass(frozen=True, kw_only=True)
+class NextFile:
+    """What was made, and what is to be looked at."""
+
+    path: Path
+    points: tuple[str, ...]
+    warnings: tuple[str, ...]
+
+
+def make_next_file(office: Office, path: Path, out: Path | None = None) -> NextFile:
+    """The draft of next year's directive, written to `out` or beside the old file, its comments kept.
+
+    Raises RefusedError: the old file does not hold or does not recur, or the new one lies there already.
+    """
+    case = read_case(path)
+    target = out or path.with_name(_name(path, case))
+    _refuse(case, path, target)
+    day, about_day = next_issue_day(case.directive, case.place.calendar)
+    points = (about_day, *open_points(case.directive))
+    text = unicodedata.normalize("NFC", path.read_text(encoding="utf-8-sig"))
+    keep(target, carry_over(text, case.directive, points, file=path.name, issue_on=day).encode())
+    coming = replace(case.directive, key=next_key(case.directive), year=case.directive.year + 1)
+    warnings = [*_problems(target, case), *roster_warnings(office, coming, case.place.roster, case.folder)]
+    return NextFile(path=target, points=points, warnings=tuple(warnings))
+
+
+def _refuse(case: Case, path: Path, target: Path) -> None:
+    problems = []
+    if case.directive.recurs is None:
+        problems.append(Problem(where=path.name, what="it does not recur", mend="add 'recurs: annual'"))
+    if target.exists():
+        problems.append(Problem(where=str(target), what="it is there already", mend="move it away, or give --out"))
+    if problems:
+        raise RefusedError(problems)
+
+
+def _name(path: Path, case: Case) -> str:
+    old, new = str(case.directive.year), str(case.directive.year + 1)
+    return path.name.replace(old, new) if old in path.name else f"directive-{next_key(case.directive)}.yaml"
+
+
+def _problems(target: Path, case: Case) -> list[str]:
+    """What is wrong with the new file apart from its open points, such as holidays that are not known yet."""
+    try:
+        load_directive(target, case.place, with_open_points=True)
+    except RefusedError as error:
+        return [str(problem) for problem in error.problems]
+    return []
