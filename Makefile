@@ -1,7 +1,7 @@
 # The one list of commands. Every target first makes sure that .venv holds what requirements.lock says.
 SHELL := /bin/bash
 .DEFAULT_GOAL := help
-.PHONY: help demo test fast sure bench docs templates migration lock clean
+.PHONY: help demo up test fast sure bench docs templates migration lock clean
 
 PYTHON ?= python3
 BIN := .venv/bin
@@ -25,6 +25,9 @@ $(READY): requirements.lock pyproject.toml
 
 demo: $(READY)  ## rehearse the seed's whole cycle on a moved clock, with Prefect
 	@$(BIN)/vanthu demo
+
+up: $(READY)  ## run the office here: Prefect, every deployment, a worker; one Ctrl-C ends it all
+	@exec $(BIN)/vanthu up
 
 test: $(READY)  ## every test (Prefect, several processes, kill -9)
 	@$(BIN)/python -m pytest

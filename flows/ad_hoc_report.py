@@ -7,6 +7,22 @@ from datetime import datetime
 from prefect import flow
 
 from flows import steps
+from flows.bookings import book_ahead
+from flows.control_room.tagging import tag_run
+from flows.forms.answers import key_of_form, keys_of_units
+from flows.forms.questions import (
+    ApprovalAnswer,
+    By,
+    Duty,
+    FormAnswer,
+    Groups,
+    LeadDeadline,
+    Moment,
+    Pattern,
+    Subject,
+    Units,
+    UnitsDeadline,
+)
 from flows.sending import send_out
 from flows.titles import named
 from flows.wording import FLOWS, GROUP_ADDRESSEES
@@ -22,31 +38,35 @@ from tasks.office import open_office
 
 @flow(name="ad-hoc-report", description=FLOWS["ad_hoc_report"], flow_run_name=named("ad_hoc_report"))
 def ad_hoc_report(
-    subject: str,
-    duty: str,
-    deadline: str,
-    lead_deadline: str,
-    groups: list[Group] | None = None,
-    units: list[str] | None = None,
-    form: str = "nhanh",
-    pattern: str = "lao-cai/directive-2025.yaml",
-    now: datetime | None = None,
-    approval: Approval = Approval.PERSON,
-    by: str | None = None,
+    subject: Subject,
+    duty: Duty,
+    deadline: UnitsDeadline,
+    lead_deadline: LeadDeadline,
+    groups: Groups = None,
+    units: Units = None,
+    form: FormAnswer = "nhanh",
+    by: By = None,
+    approval: ApprovalAnswer = Approval.PERSON,
+    pattern: Pattern = "lao-cai/directive-2025.yaml",
+    now: Moment = None,
 ) -> str:
     """The key of the new cycle. Issuer, lead and signatory are those of the `pattern` directive.
 
     `deadline` and `lead_deadline` are phrases as one writes them: "trước 17 giờ ngày 12/12/2025". Without groups
-    and units, everybody is asked. `by` prepared it, and may not approve it. A request written as a file is issued by
-    `annual_cycle`, like any directive. Raises RefusedError where a unit or a form is unknown, AmbiguousDeadlineError
-    where a phrase is not clear.
+    and units, everybody is asked; units and form are keys, or names as the form in the UI offers them. `by` prepared
+    it, and may not approve it. A request written as a file is issued by `annual_cycle`, like any directive. Raises
+    RefusedError where a unit or a form is unknown, AmbiguousDeadlineError where a phrase is not clear.
     """
-    office, now = open_office(), read_clock(now)
+    office, is_live, now = open_office(), now is None, read_clock(now)
     case = read_case(office.directives / pattern)
-    request = _request(case, subject, duty, (deadline, lead_deadline), groups or [], units or [], form, now)
+    units, form = keys_of_units(case.place.roster, units or []), key_of_form(case.place.forms, form)
+    request = _request(case, subject, duty, (deadline, lead_deadline), groups or [], units, form, now)
     directive = ad_hoc_directive(case.directive, request, now, approval)
     steps.begin_cycle(office, directive, case.place, now, folder=case.folder, by=by)
+    tag_run(office, directive.key, "ad_hoc_report")
     send_out(office, directive.key, now)
+    if is_live:
+        book_ahead(office, directive.key, now)
     return directive.key
 
 

@@ -7,26 +7,54 @@ from datetime import datetime
 from prefect import flow
 
 from flows import steps
+from flows.bookings import book_ahead
+from flows.control_room.tagging import tag_run
+from flows.forms.questions import AnnualApproval, AnnualFile, Moment
 from flows.sending import send_out
 from flows.titles import named
-from flows.wording import FLOWS
+from flows.tracing import say
+from flows.wording import FLOWS, NO_DIRECTIVE
 from models.directive import Approval
+from models.errors import Problem, RefusedError
+from models.worktime import ZONE
+from models.year import Gap, gaps
 from tasks.case import read_case
 from tasks.clock import read_clock
-from tasks.office import open_office
+from tasks.office import Office, open_office
+from tasks.year import due_files, read_headings
 
 
 @flow(name="annual-cycle", description=FLOWS["annual_cycle"], flow_run_name=named("annual_cycle"))
-def annual_cycle(
-    directive: str = "lao-cai/directive-2025.yaml", now: datetime | None = None, approval: Approval | None = None
-) -> str:
-    """The key of the cycle, opened once however often this runs.
+def annual_cycle(directive: AnnualFile = None, now: Moment = None, approval: AnnualApproval = None) -> str:
+    """The key of the cycle, opened once however often this runs; without a file, of all that is due, commas between.
 
-    `directive` is a file under directives/. `approval` overrides the directive's own word (a rehearsal approves
-    by itself). Raises RefusedError with every problem of the file.
+    `directive` is a file under directives/; without it, whatever yearly directive is due in any place. `approval`
+    overrides the directive's own word (a rehearsal approves by itself). Raises RefusedError with every problem of
+    the file, and where the day has come and this year's file is missing: last year's never takes its place.
     """
-    office, now = open_office(), read_clock(now)
-    case = read_case(office.directives / directive, approval)
+    office, is_live, now = open_office(), now is None, read_clock(now)
+    if directive is not None:
+        return _begin(office, directive, now, approval, is_live)
+    due = due_files(office, now)
+    keys = [_begin(office, file, now, approval, is_live) for file in due.files]
+    missing = gaps(read_headings(office.directives)[0], now.astimezone(ZONE).date())
+    for gap in missing:
+        say(NO_DIRECTIVE.format(year=gap.year, last=gap.last.file))
+    if due.problems or missing:
+        raise RefusedError([*due.problems, *(_problem(gap) for gap in missing)])
+    return ", ".join(keys)
+
+
+def _begin(office: Office, file: str, now: datetime, approval: Approval | None, is_live: bool) -> str:
+    case = read_case(office.directives / file, approval)
     steps.begin_cycle(office, case.directive, case.place, now, folder=case.folder)
+    tag_run(office, case.directive.key, "annual_cycle")
     send_out(office, case.directive.key, now)
+    if is_live:
+        book_ahead(office, case.directive.key, now)
     return case.directive.key
+
+
+def _problem(gap: Gap) -> Problem:
+    what = f"no directive for {gap.year}, whose day was {gap.issue_on}"
+    return Problem(where=gap.last.file, what=what, mend=f"vanthu next-year, or delete 'recurs' in {gap.last.file}")

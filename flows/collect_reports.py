@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from datetime import datetime
-
 from prefect import flow
 
 from flows import steps
+from flows.control_room.publishing import publish
+from flows.control_room.tagging import tag_run
+from flows.forms.questions import CycleKey, Moment
 from flows.sending import send_out
 from flows.titles import files_waiting, named
 from flows.wording import FLOWS
@@ -22,12 +23,14 @@ BATCH = 50
     description=FLOWS["collect_reports"],
     flow_run_name=named("collect_reports", files_waiting),
 )
-def collect_reports(cycle: str, now: datetime | None = None) -> int:
+def collect_reports(cycle: CycleKey, now: Moment = None) -> int:
     """How many files were read and answered, those that a crash left unread among them."""
     office, now = open_office(), read_clock(now)
+    tag_run(office, cycle, "collect_reports")
     steps.take_in(office, cycle, now)
     answered = 0
     while count_unread(office, cycle):
         answered += steps.read_and_answer(office, cycle, now, limit=BATCH)
     send_out(office, cycle, now)
+    publish(office, cycle, now, "collect_reports")
     return answered

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from datetime import datetime
-
 from prefect import flow
 
 from flows import steps
+from flows.control_room.publishing import publish
+from flows.control_room.tagging import tag_run
+from flows.forms.questions import CycleKey, Moment
 from flows.sending import send_out
 from flows.titles import named, units_settled
 from flows.wording import FLOWS
@@ -20,12 +21,14 @@ from tasks.office import open_office
     description=FLOWS["consolidate_reports"],
     flow_run_name=named("consolidate_reports", units_settled),
 )
-def consolidate_reports(cycle: str, now: datetime | None = None) -> bool:
+def consolidate_reports(cycle: CycleKey, now: Moment = None) -> bool:
     """True where the report was put forward now. Before the cut-off is due, nothing is closed."""
     office, now = open_office(), read_clock(now)
+    tag_run(office, cycle, "consolidate_reports")
     if not is_cut_off_due(office, cycle, now):
         return False
     steps.close_books(office, cycle, now)
     is_new = steps.put_report_forward(office, cycle, now)
     send_out(office, cycle, now)
+    publish(office, cycle, now, "consolidate_reports")
     return is_new

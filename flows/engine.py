@@ -25,11 +25,12 @@ SETTINGS = {
     "DO_NOT_TRACK": "1",
     "PREFECT_SERVER_EPHEMERAL_ENABLED": "false",
     "PREFECT_SERVER_UI_V2_ENABLED": "false",
-    "PREFECT_UI_SHOW_PROMOTIONAL_CONTENT": "false",
+    "PREFECT_SERVER_UI_SHOW_PROMOTIONAL_CONTENT": "false",
     "PREFECT_SERVER_SERVICES_TASK_RUN_RECORDER_BATCH_SIZE": "100",
     "PREFECT_SERVER_SERVICES_TASK_RUN_RECORDER_READ_BATCH_SIZE": "100",
     "PREFECT_SERVER_SERVICES_EVENT_PERSISTER_BATCH_SIZE": "500",
     "PREFECT_SERVER_SERVICES_EVENT_PERSISTER_READ_BATCH_SIZE": "100",
+    "PREFECT_FLOWS_HEARTBEAT_FREQUENCY": "60",
     "PREFECT_LOGGING_SERVER_LEVEL": "WARNING",
 }
 """What measurements asked for: one row at a time the recorder costs five times the processor (docs/decisions)."""
@@ -55,25 +56,44 @@ def prefect_server(home: Path, *, port: int | None = None) -> Iterator[str]:
 
 def start_server(home: Path, *, port: int) -> tuple[subprocess.Popen[bytes], str]:
     """The server's process, which may not answer yet, and the API URL it will answer at."""
+    lay_database(home)
+    environment = {**os.environ, **server_settings(home, port)}
+    return launch(server_command(port), environment, home / "server.log"), api_url(port)
+
+
+def launch(command: list[str], environment: dict[str, str], log: Path) -> subprocess.Popen[bytes]:
+    """The process, in a session of its own: a Ctrl-C in the terminal reaches only the one who started it."""
+    with log.open("ab") as out:
+        return subprocess.Popen(
+            command,
+            cwd=ROOT,
+            env=environment,
+            stdin=subprocess.DEVNULL,
+            stdout=out,
+            stderr=out,
+            start_new_session=True,
+        )
+
+
+def lay_database(home: Path) -> None:
+    """Nothing. Where `home` holds no database of the server's, a blank one lies there now, if one was made."""
     home.mkdir(parents=True, exist_ok=True)
     if BLANK.exists() and not (home / DATABASE).exists():
         shutil.copyfile(BLANK, home / DATABASE)
-    command = [sys.executable, "-m", "prefect", "server", "start", "--host", "127.0.0.1", "--port", str(port)]
-    with (home / "server.log").open("ab") as log:
-        process = subprocess.Popen(
-            command,
-            cwd=ROOT,
-            env={**os.environ, **SETTINGS, "PREFECT_HOME": str(home), "PREFECT_UI_API_URL": _api(port)},
-            stdin=subprocess.DEVNULL,
-            stdout=log,
-            stderr=log,
-            start_new_session=True,
-        )
-    return process, _api(port)
 
 
-def await_server(process: subprocess.Popen[bytes], url: str, home: Path) -> None:
-    """Nothing: the server answers. Raises EngineError."""
+def server_command(port: int) -> list[str]:
+    """What starts a server on loopback."""
+    return [sys.executable, "-m", "prefect", "server", "start", "--host", "127.0.0.1", "--port", str(port)]
+
+
+def server_settings(home: Path, port: int) -> dict[str, str]:
+    """What the server's environment must say besides."""
+    return {**SETTINGS, "PREFECT_HOME": str(home), "PREFECT_UI_API_URL": api_url(port)}
+
+
+def await_server(process: subprocess.Popen[bytes], url: str, home: Path, *, log: str = "server.log") -> None:
+    """Nothing: the server answers. `log` is its log's name in `home`. Raises EngineError with its last words."""
     until = time.monotonic() + START_SECONDS
     while time.monotonic() < until:
         if process.poll() is not None:
@@ -83,7 +103,7 @@ def await_server(process: subprocess.Popen[bytes], url: str, home: Path) -> None
                 return
         time.sleep(0.1)
     stop(process)
-    last_words = (home / "server.log").read_text(errors="replace")[-2000:]
+    last_words = (home / log).read_text(errors="replace")[-2000:]
     raise EngineError(f"the Prefect server did not start within {START_SECONDS} s:\n{last_words}")
 
 
@@ -117,7 +137,8 @@ def free_port() -> int:
         return int(probe.getsockname()[1])
 
 
-def _api(port: int) -> str:
+def api_url(port: int) -> str:
+    """Where a server on this port answers."""
     return f"http://127.0.0.1:{port}/api"
 
 

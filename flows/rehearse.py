@@ -9,6 +9,7 @@ from datetime import datetime, time, timedelta
 from prefect import flow
 
 from flows.annual_cycle import annual_cycle
+from flows.forms.questions import DirectiveFile, Seed
 from flows.rehearsal.people import Visit, plan_visits
 from flows.rehearsal.stage import play
 from flows.sweep import sweep
@@ -44,7 +45,7 @@ class Beat:
 
 
 @flow(name="rehearse", description=FLOWS["rehearse"], flow_run_name=named("rehearse"))
-def rehearse(directive: str = "lao-cai/directive-2025.yaml", seed: int = 2025) -> int:
+def rehearse(directive: DirectiveFile = "lao-cai/directive-2025.yaml", seed: Seed = 2025) -> int:
     """How many instants were played."""
     return sum(1 for _ in play_cycle(directive, seed))
 

@@ -5,15 +5,23 @@ from __future__ import annotations
 from datetime import datetime
 
 from prefect import flow
+from prefect.settings import PREFECT_API_URL
 
 from flows import steps
+from flows.annual_cycle import annual_cycle
+from flows.bookings import book_ahead
 from flows.chase_overdue import chase_overdue
 from flows.collect_reports import collect_reports
 from flows.consolidate_reports import consolidate_reports
+from flows.control_room.tagging import tagged
+from flows.control_room.watch import watch_overdue
+from flows.dead_runs import close_dead_runs
 from flows.report_upward import report_upward
 from flows.sending import send_out
 from flows.titles import named
-from flows.wording import FLOWS
+from flows.tracing import say
+from flows.wording import FLOWS, STOPPED
+from models.errors import RefusedError
 from models.store.cycles import open_cycles, read_cycle
 from tasks.case import read_calendar
 from tasks.chase import rungs_due
@@ -21,23 +29,51 @@ from tasks.clock import read_clock
 from tasks.collect.accept import count_unread
 from tasks.collect.arrive import count_waiting
 from tasks.consolidate import is_cut_off_due
+from tasks.log import tell_failure
 from tasks.office import Office, open_office
 from tasks.report_upward import is_ready_to_close, is_report_due
+from tasks.year import due_files
 
 
 @flow(name="sweep", description=FLOWS["sweep"], flow_run_name=named("sweep"))
 def sweep(now: datetime | None = None) -> int:
     """How many cycles were looked at. Reports come in before anybody is chased; nothing here is done twice.
 
+    An office that is stopped is left alone: 0, and the run says why.
     Raises ExceptionGroup with the failure of each cycle that could not be swept, after all were looked at.
     """
-    office, now = open_office(), read_clock(now)
+    office, is_live, now = open_office(), now is None, read_clock(now)
+    if is_live:
+        close_dead_runs(PREFECT_API_URL.value())
+    if (reason := office.stopped_because()) is not None:
+        say(STOPPED.format(reason=reason))
+        return 0
+    failures = _open_what_is_due(office, now)
     with office.register.look() as connection:
         cycles = open_cycles(connection)
-    failures = [error for cycle in cycles if (error := _sweep_apart(office, cycle, now)) is not None]
+    failures += [error for cycle in cycles if (error := _sweep_apart(office, cycle, now)) is not None]
+    if is_live:  # a moved clock has nothing to announce: its days to come are past for the server
+        for cycle in cycles:
+            book_ahead(office, cycle, now)
+            watch_overdue(office, cycle, now)
     if failures:
         raise ExceptionGroup("cycles that could not be swept", failures)
     return len(cycles)
+
+
+def _open_what_is_due(office: Office, now: datetime) -> list[Exception]:
+    """What went wrong. A yearly directive whose hour struck while the engine was off is opened now, once."""
+    due = due_files(office, now)
+    failures: list[Exception] = [RefusedError(due.problems)] if due.problems else []
+    for file in due.files:
+        try:
+            annual_cycle(file, now=now)
+        except Exception as error:
+            error.add_note(f"in directive {file}")
+            failures.append(error)
+    for failure in failures:
+        tell_failure(failure)
+    return failures
 
 
 def _sweep_apart(office: Office, cycle: str, now: datetime) -> Exception | None:
@@ -46,6 +82,7 @@ def _sweep_apart(office: Office, cycle: str, now: datetime) -> Exception | None:
         _sweep_cycle(office, cycle, now)
     except Exception as error:
         error.add_note(f"in cycle {cycle}")
+        tell_failure(error, cycle=cycle)
         return error
     return None
 
@@ -53,13 +90,17 @@ def _sweep_apart(office: Office, cycle: str, now: datetime) -> Exception | None:
 def _sweep_cycle(office: Office, cycle: str, now: datetime) -> None:
     _follow_calendar(office, cycle, now)
     if count_waiting(office, cycle) or count_unread(office, cycle):
-        collect_reports(cycle, now)
+        with tagged(office, cycle, "collect_reports"):
+            collect_reports(cycle, now)
     for rung in rungs_due(office, cycle, now):
-        chase_overdue(cycle, rung.key, now)
+        with tagged(office, cycle, "chase_overdue"):
+            chase_overdue(cycle, rung.key, now)
     if is_cut_off_due(office, cycle, now):
-        consolidate_reports(cycle, now)
+        with tagged(office, cycle, "consolidate_reports"):
+            consolidate_reports(cycle, now)
     if is_report_due(office, cycle, now):
-        report_upward(cycle, now)
+        with tagged(office, cycle, "report_upward"):
+            report_upward(cycle, now)
     send_out(office, cycle, now)
     if is_ready_to_close(office, cycle):
         steps.close_when_done(office, cycle, now)

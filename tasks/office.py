@@ -9,8 +9,11 @@ from pathlib import Path
 
 from models.store.migrations import upgrade
 from models.store.register import Register, sqlite_url
+from tasks.log import write_log_of
 
 DIRECTIVES = Path(__file__).parents[1] / "directives"
+STOPPED = "STOPPED"
+"""The file in the home whose being there means: nothing is recorded, nothing is sent. It holds the reason."""
 
 
 @dataclass(frozen=True)
@@ -46,16 +49,41 @@ class Office:
         """Every file that ever arrived, named by its hash."""
         return self.home / "kept"
 
+    def stopped_because(self) -> str | None:
+        """Why the office rests until a person starts it; None where it works."""
+        return reason_to_rest(self.home)
+
 
 def open_office(home: Path | None = None) -> Office:
     """The office at `home`, or where VANTHU_HOME and VANTHU_REGISTER say. Its register has today's schema."""
-    place = Path(home or os.environ.get("VANTHU_HOME", "var/office")).absolute()
-    directives = Path(os.environ.get("VANTHU_DIRECTIVES", DIRECTIVES)).absolute()
-    return _open(place, os.environ.get("VANTHU_REGISTER") or sqlite_url(place / "register.db"), directives)
+    return _open(*locate_office(home))
+
+
+def locate_office(home: Path | None = None) -> tuple[Path, str, Path]:
+    """The office's home, its register's URL and the folder of directives, as the environment says. Opens nothing.
+
+    An office that was restored has its directives in its own home. A setting that is empty counts as not set: an
+    engine hands on what it was not told as an empty text.
+    """
+    place = Path(home or os.environ.get("VANTHU_HOME") or "var/office").absolute()
+    own = place / "directives"
+    directives = Path(os.environ.get("VANTHU_DIRECTIVES") or (own if own.is_dir() else DIRECTIVES)).absolute()
+    return place, os.environ.get("VANTHU_REGISTER") or sqlite_url(place / "register.db"), directives
 
 
 @cache
 def _open(home: Path, url: str, directives: Path) -> Office:
     home.mkdir(parents=True, exist_ok=True)
     upgrade(url)
-    return Office(home, Register(url), directives)
+    write_log_of(home)
+    return Office(home, Register(url, stopped_because=lambda: reason_to_rest(home)), directives)
+
+
+def reason_to_rest(home: Path) -> str | None:
+    """What the marker in `home` says; None where there is none. A marker that cannot be read stops as well."""
+    try:
+        return (home / STOPPED).read_text(encoding="utf-8").strip() or "no reason is given"
+    except FileNotFoundError:
+        return None
+    except (OSError, ValueError) as error:
+        return f"the marker {STOPPED} cannot be read ({type(error).__name__})"

@@ -14,10 +14,16 @@ COMMANDS = {
     "lint": ("flows.cli.lint", "List what breaks Decree 30/2020 in Word files, with the source and how to mend it."),
     "demo": ("flows.cli.demo", "Rehearse a directive's whole cycle on a moved clock, with Prefect."),
     "rehearse": ("flows.cli.demo", "The same as demo."),
+    "up": ("flows.cli.up", "Run Prefect's server, every deployment and a worker on loopback, until Ctrl-C."),
     "ui": ("flows.cli.ui", "Open the Prefect UI on the runs of a rehearsal or an office."),
     "issue": ("flows.cli.issue", "Open the cycle of a directive and put the directive forward for approval."),
+    "prepare": ("flows.cli.year", "Try the coming issue of a directive; print what its owner should mend."),
+    "next-year": ("flows.cli.year", "Draft next year's directive from this year's file."),
     "approve": ("flows.cli.issue", "Approve a document: it is signed, numbered and issued."),
     "void": ("flows.cli.void", "Void a document that is not issued: its number stays in the book, with the reason."),
+    "recall": ("flows.cli.amend", "Recall a document that went out, by an official notice."),
+    "replace": ("flows.cli.amend", "Replace a document that went out by another, by an official notice."),
+    "correct": ("flows.cli.amend", "Correct a passage of a document that went out, by an official notice."),
     "sweep": ("flows.cli.issue", "Do whatever is due in every open cycle, now."),
     "status": ("flows.cli.board", "Show the board of units."),
     "explain": ("flows.cli.explain", "Say how a unit stands, why, and what comes next."),
@@ -28,7 +34,12 @@ COMMANDS = {
     "pdf": ("flows.cli.pdf", "Make a PDF/A of each Word file."),
     "sign": ("flows.cli.sign", "Sign a PDF as a person or as the agency."),
     "signatures": ("flows.cli.sign", "Check every signature of a PDF."),
+    "doctor": ("flows.cli.doctor", "Say what is wrong with the machine, the register or the engine, and the cure."),
     "verify": ("flows.cli.verify", "Check the ledger, the register's invariants, and every file against its hash."),
+    "metrics": ("flows.cli.metrics", "Print or serve the register's figures for Prometheus."),
+    "backup": ("flows.cli.backup", "Write the register and every file into one archive, and check it."),
+    "restore": ("flows.cli.backup", "Put a backup into a new office, which sends nothing until it is started."),
+    "start": ("flows.cli.backup", "Let a stopped office work again."),
 }
 """Each command's module and what it does: help is printed without importing them."""
 
@@ -44,7 +55,7 @@ class Commands(click.Group):
         """The command of this name, or None."""
         if cmd_name not in COMMANDS:
             return None
-        command: click.Command = getattr(import_module(COMMANDS[cmd_name][0]), cmd_name)
+        command: click.Command = getattr(import_module(COMMANDS[cmd_name][0]), cmd_name.replace("-", "_"))
         return command
 
     def format_commands(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
@@ -63,11 +74,21 @@ def main() -> None:
     """Nothing; exits 0 where all went well, 1 with every problem listed where something was refused."""
     try:
         cli()
-    except RefusedError as error:
+    except Exception as error:
+        from tasks.log import tell_failure  # not above: `vanthu doctor` must start without the zone's data
+
+        tell_failure(error)
+        _explain(error)
+
+
+def _explain(error: Exception) -> None:
+    """Nothing; exits 1 with what was refused. Raises whatever was not foreseen."""
+    if isinstance(error, RefusedError):
         for problem in error.problems:
             click.echo(f"✗ {problem.where}: {problem.what}\n  → {problem.mend}", err=True)
         click.echo(f"{len(error.problems)} problem(s); nothing was done.", err=True)
         sys.exit(1)
-    except VanthuError as error:
+    if isinstance(error, VanthuError):
         click.echo(f"✗ {type(error).__name__}: {error}", err=True)
         sys.exit(1)
+    raise error

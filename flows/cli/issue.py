@@ -56,5 +56,8 @@ def sweep() -> None:
     from flows import sweep as module
     from flows.undressed import undressed
 
+    if (reason := open_office().stopped_because()) is not None:
+        click.echo(f"stopped, nothing was done: {reason}")
+        return
     with undressed():
         click.echo(f"{module.sweep()} cycle(s) looked at")

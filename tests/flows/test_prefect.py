@@ -97,7 +97,7 @@ def test_every_deployment_is_deployed_and_the_scheduled_ones_get_their_runs(demo
             [BIN / "prefect", *command], cwd=ROOT, env=server, capture_output=True, text=True, timeout=120
         )
         assert run.returncode == 0, run.stdout + run.stderr
-    assert len(rows(demo, "SELECT name FROM deployment")) == 8
+    assert len(rows(demo, "SELECT name FROM deployment")) == 9
     until, scheduled = time.monotonic() + 60, set[str]()
     query = "SELECT d.name FROM flow_run f JOIN deployment d ON d.id = f.deployment_id WHERE f.state_type = 'SCHEDULED'"
     while time.monotonic() < until and scheduled < {"sweep", "annual-cycle"}:

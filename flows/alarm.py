@@ -1,0 +1,34 @@
+"""An alarm: what an operator must look at is written down, where it can be found without any network."""
+
+from __future__ import annotations
+
+from typing import Annotated
+
+from prefect import flow
+from prefect.artifacts import create_markdown_artifact
+from prefect.context import FlowRunContext
+
+from flows.control_room.harmless import harmless
+from flows.control_room.wording import ALARMS
+from flows.forms.fields import asked
+from flows.forms.questions import Moment
+from flows.titles import named
+from flows.wording import FLOWS
+from tasks.alarms import record_alarm
+from tasks.clock import read_clock
+from tasks.office import open_office
+
+
+@flow(name="alarm", description=FLOWS["alarm"], flow_run_name=named("alarm"))
+def alarm(
+    alarm: Annotated[str, asked("alarm")],
+    subject: Annotated[str, asked("alarm_subject")] = "",
+    now: Moment = None,
+) -> None:
+    """Nothing. One line more lies in alarms.jsonl, and the alarm stands beside its run."""
+    now = read_clock(now)
+    record_alarm(open_office(), alarm=alarm, subject=subject, now=now)
+    if FlowRunContext.get() is not None:
+        with harmless("alarm"):
+            page = ALARMS["title"].format(alarm=alarm, subject=subject, now=now)
+            create_markdown_artifact(page, key="canh-bao")

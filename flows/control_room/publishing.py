@@ -1,0 +1,76 @@
+"""Publishing: at the end of each stage the pages that it changed are put beside its run."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Callable
+from datetime import datetime
+
+from prefect.artifacts import Artifact, MarkdownArtifact, ProgressArtifact, TableArtifact
+from prefect.context import FlowRunContext
+
+from flows.control_room.curve import curve_page
+from flows.control_room.harmless import harmless
+from flows.control_room.pages import (
+    board_rows,
+    board_summary,
+    documents_page,
+    overdue_page,
+    progress_percent,
+    progress_summary,
+)
+from flows.control_room.wording import KEYS
+from tasks.board import Board, read_board
+from tasks.naming import key_of
+from tasks.office import Office
+
+PORTAL = "VANTHU_PORTAL_URL"
+"""Where the office's own pages are; without it, documents are named by their place on disk."""
+PAGES: dict[str, tuple[str, ...]] = {
+    "collect_reports": ("progress", "board", "curve"),
+    "chase_overdue": ("overdue", "documents"),
+    "consolidate_reports": ("documents", "board", "curve"),
+    "report_upward": ("documents", "progress"),
+}
+"""Which pages each stage changes."""
+
+
+def publish(office: Office, cycle: str, now: datetime, stage: str) -> None:
+    """Nothing. The pages of this stage lie beside the run; each page's key is the same every time: a history."""
+    if FlowRunContext.get() is None:
+        return
+    with harmless("pages"):
+        board = read_board(office, cycle, now)
+        for page in PAGES[stage]:
+            artifact = MAKERS[page](board)
+            artifact.key = KEYS[page].format(cycle=key_of(cycle))
+            artifact.create(_sync=True)  # type: ignore[call-arg]  # as Prefect's own callers ask
+
+
+def _board(board: Board) -> Artifact:
+    return TableArtifact(table=board_rows(board), description=board_summary(board))
+
+
+def _progress(board: Board) -> Artifact:
+    return ProgressArtifact(progress=progress_percent(board), description=progress_summary(board))
+
+
+def _overdue(board: Board) -> Artifact:
+    return MarkdownArtifact(markdown=overdue_page(board))
+
+
+def _documents(board: Board) -> Artifact:
+    return MarkdownArtifact(markdown=documents_page(board, portal=os.environ.get(PORTAL)))
+
+
+def _curve(board: Board) -> Artifact:
+    return MarkdownArtifact(markdown=curve_page(board))
+
+
+MAKERS: dict[str, Callable[[Board], Artifact]] = {
+    "board": _board,
+    "progress": _progress,
+    "overdue": _overdue,
+    "documents": _documents,
+    "curve": _curve,
+}

@@ -1,0 +1,96 @@
+"""The office: its register, its calendar, its mail."""
+
+from __future__ import annotations
+
+import socket
+from datetime import timedelta
+from pathlib import Path
+
+from flows.doctor.finding import Finding, Surroundings, fail, ok, warn
+from models.errors import RefusedError
+from models.store.audit import audit
+from models.store.ledger_rows import read_ledger
+from models.store.migrations import HEAD, schema_version
+from models.store.register import Register
+from tasks.load import load_calendar
+
+MAIL = "VANTHU_SMTP_"
+OCTOBER = 10
+"""From this month on the next year's holidays should be known: deadlines of December reach over New Year."""
+TOLERANCE = timedelta(minutes=1)
+
+
+def check_register(at: Surroundings) -> Finding:
+    """The register answers, has today's schema, and is sound."""
+    if _is_absent(at):
+        return ok("there is no register yet: the first command makes it")
+    if (version := schema_version(at.register)) != HEAD:
+        mend = "make a copy of it, then start the office: vanthu up moves it to today's schema"
+        return fail(f"the register has schema {version}, this Vanthu needs {HEAD}", mend)
+    register = Register(at.register)
+    try:
+        with register.look() as connection:
+            broken = audit(connection)
+    finally:
+        register.close()
+    if broken:
+        return fail("; ".join(broken), "stop the office, keep a copy, run: vanthu verify")
+    return ok(f"the register is sound, schema {HEAD}")
+
+
+def check_time(at: Surroundings) -> Finding:
+    """The clock has not gone back behind what the ledger already records."""
+    if _is_absent(at) or schema_version(at.register) != HEAD:
+        return ok("there is no ledger to hold the clock against")
+    register = Register(at.register)
+    try:
+        with register.look() as connection:
+            newest = max((entry.at for entry in read_ledger(connection)), default=at.now)
+    finally:
+        register.close()
+    if newest > at.now + TOLERANCE:
+        said = f"the clock says {at.now:%Y-%m-%d %H:%M}, the newest entry of the ledger {newest:%Y-%m-%d %H:%M}"
+        return fail(said, "set the clock; if it is right, the register was written under a wrong or a moved one")
+    return ok("the clock is not behind the ledger")
+
+
+def check_holidays(at: Surroundings) -> Finding:
+    """Every place knows the holidays of this year, and in time those of the next."""
+    this, missing, problems = at.now.year, set[str](), list[str]()
+    for path in sorted(at.directives.glob("*/calendar.yaml")):
+        try:
+            covers = load_calendar(path).covers
+        except RefusedError as error:
+            problems += [f"{path.parent.name}: {problem}" for problem in error.problems]
+            continue
+        problems += [] if this in covers else [f"{path.parent.name} has no holidays for {this}"]
+        missing |= set() if this + 1 in covers else {path.parent.name}
+    mend = "add the rows to its calendar.yaml, each with the decision that set it"
+    if problems:
+        return fail("; ".join(problems), mend)
+    if missing and at.now.month >= OCTOBER:
+        return warn(f"no holidays for {this + 1}: {', '.join(sorted(missing))}", mend)
+    return ok(f"the holidays of {this} are known" + ("" if missing else f", and of {this + 1}"))
+
+
+def check_mail(at: Surroundings) -> Finding:
+    """The mail server that was named can be reached."""
+    told = {key: value for key, value in at.environment.items() if key.startswith(MAIL) and value}
+    if not told:
+        return ok(f"mail is not configured (no {MAIL}*): documents go by folder only")
+    host, port = told.get(f"{MAIL}HOST"), told.get(f"{MAIL}PORT", "587")
+    if host is None:
+        return fail(f"{', '.join(sorted(told))} set, but no {MAIL}HOST", f"set {MAIL}HOST")
+    if not port.isascii() or not port.isdigit():
+        return fail(f"{MAIL}PORT is {port!r}", "give a number: 587, 465 or 25")
+    try:
+        socket.create_connection((host, int(port)), timeout=5).close()
+    except (OSError, OverflowError) as error:
+        return warn(f"{host}:{port} cannot be reached: {error}", "ask the mail server's keeper; mail waits meanwhile")
+    return ok(f"the mail server answers at {host}:{port}")
+
+
+def _is_absent(at: Surroundings) -> bool:
+    """Whether the register is a file that nobody has made; looking would make an empty one."""
+    kind, _, path = at.register.partition(":///")
+    return kind == "sqlite" and not Path(path).exists()

@@ -1,0 +1,94 @@
+"""Saving: the office as one archive, while its engine runs."""
+
+from __future__ import annotations
+
+import errno
+import tempfile
+from collections.abc import Iterable
+from datetime import datetime
+from pathlib import Path
+
+from models.errors import Problem, RefusedError, StorageFullError
+from models.faults import reached
+from models.ledger import GENESIS
+from models.store.ledger_rows import read_ledger
+from models.store.schema import schema_of
+from tasks.backup.archive import ArchiveWriter, read_archive
+from tasks.backup.contents import Item, at_the_door, evidence, is_harmless, settings
+from tasks.backup.databases import copy_register
+from tasks.backup.manifest import Manifest
+from tasks.office import Office
+
+ENDINGS = (".tar.gz", ".tgz")
+
+
+def back_up(office: Office, to: Path, now: datetime) -> Manifest:
+    """What the backup at `to` holds: read again and every hash checked before it has its name.
+
+    Raises RefusedError, StorageFullError, DamagedBackupError; a backup that was there before stays then.
+    """
+    _refuse_place(office, to)
+    draft = to.with_name(f".{to.name}.tmp")
+    try:
+        manifest = _write(office, draft, now)
+        reached("backup.before_check")
+        read_archive(draft)
+        draft.replace(to)
+    except OSError as error:
+        if error.errno in (errno.ENOSPC, errno.EDQUOT, errno.EFBIG):
+            raise StorageFullError(f"no room left for {to.name}; no backup was made") from error
+        raise
+    finally:
+        draft.unlink(missing_ok=True)
+    return manifest
+
+
+def _write(office: Office, draft: Path, now: datetime) -> Manifest:
+    """The door first, then the register, then what the register names.
+
+    A file that leaves the door meanwhile is then known to the register's copy; one that the copy knows was kept
+    before it was recorded. Either way nothing that came before the backup began is missing from it.
+    """
+    harmless, left_out = _sorted_out(settings(office))
+    with tempfile.TemporaryDirectory(prefix=".vanthu-backup-", dir=draft.parent) as folder, ArchiveWriter(draft) as to:
+        for item in at_the_door(office):
+            to.add(item)
+        schema, entries, head = _ledger(office)
+        name, copy = copy_register(office.register.url, Path(folder))
+        reached("backup.register_copied")
+        for item in (Item(name=name, path=copy), *evidence(office), *harmless):
+            to.add(item)
+        manifest = Manifest(
+            made_at=now,
+            schema=schema,
+            ledger_entries=entries,
+            ledger_head=head,
+            files=to.files,
+            left_out=left_out,
+        )
+        to.finish(manifest)
+    return manifest
+
+
+def _ledger(office: Office) -> tuple[str, int, str]:
+    with office.register.look() as connection:
+        entries = read_ledger(connection)
+        return schema_of(connection), len(entries), entries[-1].hash if entries else GENESIS
+
+
+def _sorted_out(items: Iterable[Item]) -> tuple[tuple[Item, ...], tuple[str, ...]]:
+    verdicts = [(item, is_harmless(item.path)) for item in items]
+    return tuple(i for i, ok in verdicts if ok), tuple(sorted(i.name for i, ok in verdicts if not ok))
+
+
+def _refuse_place(office: Office, to: Path) -> None:
+    problems = []
+    if not to.name.endswith(ENDINGS):
+        mend = f"name it with {' or '.join(ENDINGS)} at its end"
+        problems.append(Problem(where=str(to), what="no archive that we write", mend=mend))
+    if to.absolute().is_relative_to(office.home):
+        problems.append(Problem(where=str(to), what="it lies in the office itself", mend="put it on another disk"))
+    if not to.absolute().parent.is_dir():
+        problems.append(Problem(where=str(to.parent), what="there is no such folder", mend="make it first"))
+    if problems:
+        raise RefusedError(problems)
