@@ -15,7 +15,7 @@ COLUMNS = ("name", "value", "unit", "peer", "peer_value", "ratio")
 
 def main() -> None:
     """Measures rendering, then the rehearsal; rendering first, while the machine is quiet."""
-    from benchmarks import paper, pdf, rehearsal, render, signing
+    from benchmarks import country, paper, pdf, rehearsal, render, signing
 
     rows: list[dict[str, Any]] = [
         *render.measure(),
@@ -23,6 +23,7 @@ def main() -> None:
         *signing.measure(),
         *pdf.measure(),
         *rehearsal.measure(),
+        *country.measure(),
     ]
     OUT.parent.mkdir(exist_ok=True)
     OUT.write_text(json.dumps(rows, ensure_ascii=False, indent=2))

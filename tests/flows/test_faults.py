@@ -210,14 +210,16 @@ def test_where_worker_and_run_die_together_the_next_worker_frees_the_place(engin
     assert engine.sweep(29, 8, 15) == "COMPLETED", "one sweep at a time: the dead one no longer counts"
 
 
-def test_a_server_killed_under_a_run_that_dies_as_well_comes_back_and_tells_the_truth(engine: Engine) -> None:
+def test_a_server_killed_while_a_killed_run_is_made_good_comes_back_and_tells_the_truth(engine: Engine) -> None:
     engine.plan("consolidate.proofread")
-    run = engine.begin("sweep", now=december(30, 10).isoformat())
+    assert engine.sweep(30, 10) == "CRASHED"
+    run = engine.begin("sweep", now=december(30, 10, 10).isoformat())
     engine.wait(lambda: engine.state_of(run) == "RUNNING")
     os.kill(engine.server.pid, signal.SIGKILL)
-    engine.wait(lambda: not engine.is_planned, 90)
-    engine.wait(lambda: (close_dead_runs(engine.url), engine.state_of(run) == "CRASHED")[1], 30)
-    assert engine.sweep(30, 10, 10) == "COMPLETED"
+    # it ends well where it never needed the server meanwhile, and fails where it did
+    engine.wait(lambda: (close_dead_runs(engine.url), engine.state_of(run) in ENDED)[1], 90)
+    assert engine.sweep(30, 10, 20) == "COMPLETED"
+    assert engine.running() == []
 
 
 def test_a_run_killed_while_it_reports_upward_leaves_nothing_to_be_sent_twice(
