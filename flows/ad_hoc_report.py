@@ -84,7 +84,7 @@ def _request(
     chosen = tuple(groups) or (() if units else tuple(Group))
     names = [case.place.roster.unit(unit).name for unit in units]
     return AdHocRequest(
-        key=f"{now:%Y%m%d}-{key_of(subject)[:40]}",
+        key=f"{now:%Y%m%d}-{key_of(subject)[:40].rstrip('-')}",
         subject=subject,
         duty=duty,
         groups=chosen,

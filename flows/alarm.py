@@ -1,7 +1,11 @@
-"""An alarm: what an operator must look at is written down, where it can be found without any network."""
+"""An alarm: what an operator must look at is written down, where it can be found without any network.
+
+It imports little: it is called where something else is broken.
+"""
 
 from __future__ import annotations
 
+from datetime import datetime
 from typing import Annotated
 
 from prefect import flow
@@ -9,21 +13,18 @@ from prefect.artifacts import create_markdown_artifact
 from prefect.context import FlowRunContext
 
 from flows.control_room.harmless import harmless
-from flows.control_room.wording import ALARMS
+from flows.control_room.wording import ALARM_FLOW, ALARMS
 from flows.forms.fields import asked
-from flows.forms.questions import Moment
-from flows.titles import named
-from flows.wording import FLOWS
 from tasks.alarms import record_alarm
 from tasks.clock import read_clock
 from tasks.office import open_office
 
 
-@flow(name="alarm", description=FLOWS["alarm"], flow_run_name=named("alarm"))
+@flow(name="alarm", description=ALARM_FLOW, flow_run_name="{alarm} · {subject}")
 def alarm(
     alarm: Annotated[str, asked("alarm")],
     subject: Annotated[str, asked("alarm_subject")] = "",
-    now: Moment = None,
+    now: Annotated[datetime | None, asked("now")] = None,
 ) -> None:
     """Nothing. One line more lies in alarms.jsonl, and the alarm stands beside its run."""
     now = read_clock(now)

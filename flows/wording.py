@@ -24,7 +24,6 @@ ACTS = {
     "report_upward": "Báo cáo cấp trên",
     "sweep": "Rà soát",
     "rehearse": "Diễn tập",
-    "alarm": "Cảnh báo",
 }
 COUNTED = {
     "collect_reports": "{now:%d/%m} · {title} · {count} tệp",
@@ -43,7 +42,6 @@ FLOWS = {
     "consolidate_reports": "Chốt số liệu và lập báo cáo tổng hợp.",
     "report_upward": "Gửi báo cáo tổng hợp lên cấp trên và đóng hồ sơ.",
     "sweep": "Rà soát mọi hồ sơ đang mở và làm những việc đã đến hạn.",
-    "alarm": "Ghi lại một cảnh báo để người vận hành xem.",
     "rehearse": "Diễn tập cả chu trình với đồng hồ được dời và các đơn vị giả lập.",
 }
 SITUATIONS = {

@@ -36,7 +36,7 @@ def curve_summary(board: Board) -> str:
 def curve_page(board: Board) -> str:
     """The picture as markdown. It is an address of its own: no file to serve, nobody to ask."""
     address = b64encode(arrival_curve(board).encode()).decode()
-    return f"{curve_summary(board)}\n\n![{CURVE['title']}](data:image/svg+xml;base64,{address})"
+    return f"![{CURVE['title']}](data:image/svg+xml;base64,{address})"
 
 
 def _common_deadline(board: Board) -> date:

@@ -62,6 +62,16 @@ def overdue_page(board: Board) -> str:
     return "\n".join((title, OVERDUE["head"], *rows, "", OVERDUE["end"].format(at=board.cycle.cut_off_due_at)))
 
 
+def overdue_summary(board: Board) -> str:
+    """How many are overdue, in one line."""
+    return OVERDUE["summary"].format(count=len(board.overdue), owed=board.owed, now=board.now)
+
+
+def documents_summary(board: Board) -> str:
+    """How many documents bear a number, in one line."""
+    return DOCUMENTS["summary"].format(count=len(board.documents), now=board.now)
+
+
 def documents_page(board: Board, *, portal: str | None) -> str:
     """The numbered documents as markdown: links where there is a portal, else where the files lie under papers/."""
     title = DOCUMENTS["title"].format(now=board.now)

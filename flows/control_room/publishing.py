@@ -9,13 +9,15 @@ from datetime import datetime
 from prefect.artifacts import Artifact, MarkdownArtifact, ProgressArtifact, TableArtifact
 from prefect.context import FlowRunContext
 
-from flows.control_room.curve import curve_page
+from flows.control_room.curve import curve_page, curve_summary
 from flows.control_room.harmless import harmless
 from flows.control_room.pages import (
     board_rows,
     board_summary,
     documents_page,
+    documents_summary,
     overdue_page,
+    overdue_summary,
     progress_percent,
     progress_summary,
 )
@@ -56,15 +58,16 @@ def _progress(board: Board) -> Artifact:
 
 
 def _overdue(board: Board) -> Artifact:
-    return MarkdownArtifact(markdown=overdue_page(board))
+    return MarkdownArtifact(markdown=overdue_page(board), description=overdue_summary(board))
 
 
 def _documents(board: Board) -> Artifact:
-    return MarkdownArtifact(markdown=documents_page(board, portal=os.environ.get(PORTAL)))
+    page = documents_page(board, portal=os.environ.get(PORTAL))
+    return MarkdownArtifact(markdown=page, description=documents_summary(board))
 
 
 def _curve(board: Board) -> Artifact:
-    return MarkdownArtifact(markdown=curve_page(board))
+    return MarkdownArtifact(markdown=curve_page(board), description=curve_summary(board))
 
 
 MAKERS: dict[str, Callable[[Board], Artifact]] = {

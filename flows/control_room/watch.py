@@ -8,9 +8,9 @@ from prefect.context import FlowRunContext
 
 from flows.control_room.events import tell_overdue
 from flows.control_room.harmless import harmless
-from tasks.alarms import claim_overdue
 from tasks.board import read_board
 from tasks.office import Office
+from tasks.overdue import claim_overdue
 
 
 def watch_overdue(office: Office, cycle: str, now: datetime) -> None:

@@ -28,6 +28,7 @@ UPCOMING = "{title}, {at:%d/%m %H:%M}"
 BOARD_COLUMNS = ("STT", "Đơn vị", "Tình trạng", "Nhận lúc", "Hạn cuối", "Lượt trả lại", "Việc tiếp theo")
 PROGRESS = "Đã tiếp nhận {received}/{owed} báo cáo, lúc {now:%H:%M ngày %d/%m/%Y}."
 OVERDUE = {
+    "summary": "{count}/{owed} đơn vị quá hạn, lúc {now:%H:%M ngày %d/%m/%Y}.",
     "none": "### Không có đơn vị quá hạn\n\nLúc {now:%H:%M ngày %d/%m/%Y}.",
     "title": "### {count}/{owed} đơn vị quá hạn, lúc {now:%H:%M ngày %d/%m/%Y}\n",
     "head": "| STT | Đơn vị | Hạn cuối | Việc tiếp theo nếu chưa gửi |\n|---:|---|---|---|",
@@ -35,6 +36,7 @@ OVERDUE = {
     "end": "Chốt số liệu lúc {at:%H:%M ngày %d/%m/%Y}.",
 }
 DOCUMENTS = {
+    "summary": "{count} văn bản đã cấp số, lúc {now:%H:%M ngày %d/%m/%Y}.",
     "title": "### Văn bản của hồ sơ, lúc {now:%H:%M ngày %d/%m/%Y}\n",
     "head": "| Số, ký hiệu | Ngày | Tên văn bản | Tệp |\n|---|---|---|---|",
     "row": "| {symbol} | {issued_on} | {title} | {file} |",
@@ -47,6 +49,7 @@ CURVE = {
     "deadline": "Hạn cuối {at:%d/%m}",
     "summary": "Đến {now:%H:%M ngày %d/%m/%Y}: {received}/{owed} báo cáo.",
 }
+ALARM_FLOW = "Ghi lại một cảnh báo để người vận hành xem."
 ALARMS = {
     "overdue": "Tỷ lệ đơn vị quá hạn vượt ngưỡng",
     "subject": "{cycle}: {overdue}/{owed} đơn vị quá hạn",

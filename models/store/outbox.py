@@ -107,7 +107,7 @@ def count_outbox(connection: Connection, cycle: str) -> Mapping[str, int]:
     """How many deliveries are ready, sending, sent or failed."""
     state = tables.outbox.c.state
     query = select(state, func.count()).where(tables.outbox.c.cycle == cycle).group_by(state).order_by(state)
-    return {name: count for name, count in connection.execute(query).tuples()}
+    return dict(connection.execute(query).tuples().all())
 
 
 def _claimable(cycle: str, now: datetime) -> Select[tuple[int]]:

@@ -20,9 +20,10 @@ from flows.control_room.wording import STAGES
 from models.ledger import LedgerEntry, canonical, chain
 from models.store.cycles import read_cycle
 from models.store.ledger_rows import read_ledger
-from tasks.alarms import claim_overdue, record_alarm
+from tasks.alarms import record_alarm
 from tasks.board import Board, read_board
 from tasks.office import Office
+from tasks.overdue import claim_overdue
 from tests.flows.conftest import HandIn, december
 
 pytestmark = pytest.mark.slow

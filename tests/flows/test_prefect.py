@@ -16,6 +16,7 @@ from typing import Any
 import pytest
 
 from flows.engine import SETTINGS, prefect_server
+from flows.up import deployment_names
 from tasks.office import DIRECTIVES
 
 pytestmark = [pytest.mark.flow, pytest.mark.slow]
@@ -70,6 +71,17 @@ def test_runs_are_named_with_the_moved_day_and_the_act(demo: Path) -> None:
     assert any(name.startswith("30/12 · Chốt số liệu, tổng hợp · ") for name in names)
 
 
+def test_the_parts_of_a_sweep_bear_their_cycle_and_their_stage_and_a_sweep_that_did_nothing_shows_nothing(
+    demo: Path,
+) -> None:
+    tags = [json.loads(found) for (found,) in rows(demo, "SELECT tags FROM flow_run WHERE tags <> '[]'")]
+    assert all("cycle:truyen-thong-cds-2025" in found for found in tags)
+    assert {tag for found in tags for tag in found} >= {"ban-hanh", "tiep-nhan", "don-doc", "tong-hop", "bao-cao"}
+    shown = "SELECT count(*) FROM artifact a JOIN flow_run r ON r.id = a.flow_run_id JOIN flow f ON f.id = r.flow_id"
+    assert rows(demo, f"{shown} WHERE f.name = 'sweep'") == [(0,)]
+    assert rows(demo, f"{shown} WHERE f.name = 'collect-reports'")[0][0] > 0
+
+
 def test_a_rehearsal_never_throws_away_what_it_did_not_make(tmp_path: Path) -> None:
     (tmp_path / "register.db").write_text("a year of work")
     run = subprocess.run([BIN / "vanthu", "demo", "--home", tmp_path], cwd=ROOT, capture_output=True, timeout=60)
@@ -97,7 +109,7 @@ def test_every_deployment_is_deployed_and_the_scheduled_ones_get_their_runs(demo
             [BIN / "prefect", *command], cwd=ROOT, env=server, capture_output=True, text=True, timeout=120
         )
         assert run.returncode == 0, run.stdout + run.stderr
-    assert len(rows(demo, "SELECT name FROM deployment")) == 9
+    assert len(rows(demo, "SELECT name FROM deployment")) == len(deployment_names())
     until, scheduled = time.monotonic() + 60, set[str]()
     query = "SELECT d.name FROM flow_run f JOIN deployment d ON d.id = f.deployment_id WHERE f.state_type = 'SCHEDULED'"
     while time.monotonic() < until and scheduled < {"sweep", "annual-cycle"}:
