@@ -1,7 +1,7 @@
 # The one list of commands. Every target first makes sure that .venv holds what requirements.lock says.
 SHELL := /bin/bash
 .DEFAULT_GOAL := help
-.PHONY: help demo up test fast sure bench docs templates migration lock clean
+.PHONY: help install demo up test fast sure bench docs templates migration lock clean
 
 PYTHON ?= python3
 BIN := .venv/bin
@@ -22,6 +22,8 @@ $(READY): requirements.lock pyproject.toml
 	@$(BIN)/uv pip install --quiet --python $(BIN)/python --no-deps --no-build-isolation --editable .
 	@$(BIN)/python -m flows.engine
 	@touch $@
+
+install: $(READY)  ## put everything into .venv, and start nothing
 
 demo: $(READY)  ## rehearse the seed's whole cycle on a moved clock, with Prefect
 	@$(BIN)/vanthu demo

@@ -25,11 +25,12 @@ def alarm(
     alarm: Annotated[str, asked("alarm")],
     subject: Annotated[str, asked("alarm_subject")] = "",
     now: Annotated[datetime | None, asked("now")] = None,
+    cause: Annotated[str, asked("alarm_cause")] = "",
 ) -> None:
-    """Nothing. One line more lies in alarms.jsonl, and the alarm stands beside its run."""
+    """Nothing. One line more lies in alarms.jsonl, and the alarm stands beside its run; once for each cause."""
     now = read_clock(now)
-    record_alarm(open_office(), alarm=alarm, subject=subject, now=now)
-    if FlowRunContext.get() is not None:
+    is_new = record_alarm(open_office(), alarm=alarm, subject=subject, now=now, cause=cause)
+    if is_new and FlowRunContext.get() is not None:
         with harmless("alarm"):
             page = ALARMS["title"].format(alarm=alarm, subject=subject, now=now)
             create_markdown_artifact(page, key="canh-bao")

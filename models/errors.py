@@ -73,6 +73,14 @@ class RegisterBusyError(VanthuError):
     """The register is locked by another writer for longer than we wait. Nothing was written; try again."""
 
 
+class RegisterDamagedError(VanthuError):
+    """The register's file is no longer a whole database. Nothing was written; a backup must be restored."""
+
+
+class NewerRegisterError(VanthuError):
+    """The register was moved by a newer Vanthu than this one. Nothing was read; use that version, or a backup."""
+
+
 class StorageFullError(VanthuError):
     """There is no room left on the disk. Nothing was written and no number was taken."""
 

@@ -22,7 +22,8 @@ def check_pins(at: Surroundings) -> Finding:
     """The libraries that Prefect bears."""
     wrong = [f"{name} {version(name)}" for name, (low, high) in PINS.items() if not low <= _minor(version(name)) < high]
     if wrong:
-        return fail(f"Prefect {version('prefect')} breaks with {', '.join(wrong)}", "install requirements.lock: make")
+        broken = f"Prefect {version('prefect')} breaks with {', '.join(wrong)}"
+        return fail(broken, "install requirements.lock: make install")
     return ok(f"Prefect {version('prefect')}, " + ", ".join(f"{name} {version(name)}" for name in PINS))
 
 
@@ -36,7 +37,7 @@ def check_server(at: Surroundings) -> Finding:
         return fail(f"no Prefect server answers at {at.api}: {error}", f"{START}, or correct PREFECT_API_URL")
     if theirs != version("prefect"):
         return fail(
-            f"the server is Prefect {theirs}, here it is {version('prefect')}", "install one lock on both: make"
+            f"the server is Prefect {theirs}, here it is {version('prefect')}", "install one lock on both: make install"
         )
     return ok(f"Prefect {theirs} answers at {at.api}")
 
@@ -47,7 +48,7 @@ def check_deployments(at: Surroundings) -> Finding | None:
         return None
     if missing := set(deployment_names()) - {deployment["name"] for deployment in found}:
         return fail(f"not deployed: {', '.join(sorted(missing))}", f"{START}, or run: prefect deploy --all")
-    if paused := sorted(deployment["name"] for deployment in found if deployment["paused"]):
+    if paused := sorted(deployment["name"] for deployment in found if _is_paused(deployment)):
         return warn(f"paused: {', '.join(paused)}", "run: prefect deployment schedule resume")
     return ok(f"{len(deployment_names())} deployments are there")
 
@@ -56,6 +57,8 @@ def check_worker(at: Surroundings) -> Finding | None:
     """Somebody runs what is due."""
     if (workers := _asked(at, f"/work_pools/{POOL}/workers/filter")) is None:
         return None
+    if any(pool["name"] == POOL and pool["is_paused"] for pool in _asked(at, "/work_pools/filter") or ()):
+        return fail(f"the pool {POOL!r} is paused: nothing runs", f"run: prefect work-pool resume {POOL}")
     awake = [worker["name"] for worker in workers if worker["status"] == "ONLINE"]
     if not awake:
         return fail(f"no worker of the pool {POOL!r} is online: nothing runs", START)
@@ -70,6 +73,10 @@ def check_zombies(at: Surroundings) -> Finding | None:
         said = "no automation closes runs whose process vanished: such a run holds back the next sweeps"
         return warn(said, f"{START}; or add one on prefect.flow-run.heartbeat that changes the state to Crashed")
     return ok("an automation closes runs whose process vanished")
+
+
+def _is_paused(deployment: Mapping[str, Any]) -> bool:
+    return bool(deployment["paused"]) or any(not schedule["active"] for schedule in deployment.get("schedules", ()))
 
 
 def _closes_zombies(automation: Mapping[str, Any]) -> bool:

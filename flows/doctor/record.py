@@ -10,7 +10,7 @@ from flows.doctor.finding import Finding, Surroundings, fail, ok, warn
 from models.errors import RefusedError
 from models.store.audit import audit
 from models.store.ledger_rows import read_ledger
-from models.store.migrations import HEAD, schema_version
+from models.store.migrations import HEAD, is_newer, schema_version
 from models.store.register import Register
 from tasks.load import load_calendar
 
@@ -25,7 +25,8 @@ def check_register(at: Surroundings) -> Finding:
     if _is_absent(at):
         return ok("there is no register yet: the first command makes it")
     if (version := schema_version(at.register)) != HEAD:
-        mend = "make a copy of it, then start the office: vanthu up moves it to today's schema"
+        move = "make a copy of it, then start the office: vanthu up moves it to today's schema"
+        mend = "use the newer Vanthu that made it, or restore a backup" if is_newer(version) else move
         return fail(f"the register has schema {version}, this Vanthu needs {HEAD}", mend)
     register = Register(at.register)
     try:

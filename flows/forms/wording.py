@@ -31,6 +31,7 @@ FIELDS = {
     "rung": ("Bước nhắc, đôn đốc", "Khóa của bước trong ladder.yaml. Để trống: mọi bước đã đến hạn."),
     "alarm": ("Cảnh báo", "Việc gì đã xảy ra."),
     "alarm_subject": ("Đối tượng", "Lượt chạy hoặc hồ sơ nào."),
+    "alarm_cause": ("Nguyên nhân", "Mã của sự việc: cùng một mã chỉ báo một lần."),
 }
 GROUPS = {
     Group.DEPARTMENTS: "Các sở, ban, ngành",

@@ -10,12 +10,12 @@ from datetime import datetime
 from pathlib import Path
 
 from sqlalchemy import Connection, Engine, create_engine, event
-from sqlalchemy.exc import OperationalError
 
-from models.errors import OfficeStoppedError, RegisterBusyError, StorageFullError
+from models.errors import OfficeStoppedError
 from models.faults import reached
 from models.ledger import LedgerEntry
 from models.store.ledger_rows import append
+from models.store.trouble import plain_errors
 
 facts = logging.getLogger("vanthu.fact")
 """Told of each ledger entry once it is committed, never of one that was rolled back."""
@@ -57,7 +57,7 @@ class Register:
         """
         if (reason := self._stopped_because()) is not None:
             raise OfficeStoppedError(reason)
-        with _plain_errors(), self._writing.begin() as connection:
+        with plain_errors(), self._writing.begin() as connection:
             act = Act(connection, now)
             yield act
             reached("register.before_commit")
@@ -68,7 +68,7 @@ class Register:
     @contextmanager
     def look(self) -> Iterator[Connection]:
         """A read transaction: one consistent picture. Raises RegisterBusyError."""
-        with _plain_errors(), self._reading.connect() as connection:
+        with plain_errors(), self._reading.connect() as connection:
             yield connection
 
     def close(self) -> None:
@@ -98,16 +98,3 @@ def _engine(url: str, busy_seconds: float, *, begin: str) -> Engine:
         connection.exec_driver_sql(begin)
 
     return engine
-
-
-@contextmanager
-def _plain_errors() -> Iterator[None]:
-    try:
-        yield
-    except OperationalError as error:
-        message = str(error.orig)
-        if "locked" in message or "busy" in message:
-            raise RegisterBusyError("the register is held by another writer; nothing was written") from error
-        if "full" in message or "disk I/O" in message:
-            raise StorageFullError("no room left for the register; nothing was written") from error
-        raise

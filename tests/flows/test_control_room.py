@@ -109,10 +109,13 @@ def test_the_operator_is_called_once_a_day_and_only_above_the_share(
     assert not claim_overdue(office, replace(late, now=december(31, 8)))
 
 
-def test_an_alarm_is_one_line_in_the_home(office: Office) -> None:
-    for subject in ("a", "b"):
-        path = record_alarm(office, alarm="Lượt chạy hỏng", subject=subject, now=december(8, 9))
-    assert [json.loads(line)["subject"] for line in path.read_text().splitlines()] == ["a", "b"]
+def test_an_alarm_is_one_line_in_the_home_and_the_same_cause_is_told_once(office: Office) -> None:
+    run = {"alarm": "Lượt chạy hỏng", "now": december(8, 9)}
+    told = [record_alarm(office, subject=s, cause=cause, **run) for s, cause in (("a", "1"), ("a", "1"), ("b", "2"))]
+    assert told == [True, False, True]
+    assert all(record_alarm(office, subject="by hand", **run) for _ in range(2))
+    lines = (office.home / "alarms.jsonl").read_text().splitlines()
+    assert [json.loads(line)["subject"] for line in lines] == ["a", "b", "by hand", "by hand"]
 
 
 @pytest.fixture

@@ -251,8 +251,13 @@ def test_each_part_of_the_engine_is_missed_when_it_is_gone(tmp_path: Path, api: 
 
     said["/deployments/filter"][0]["paused"] = True
     assert warned(engine.check_deployments(at), "paused: sweep")
+    said["/deployments/filter"][0] |= {"paused": False, "schedules": [{"active": False}]}
+    assert warned(engine.check_deployments(at), "paused: sweep")
     del said["/deployments/filter"][0]
     assert failed(engine.check_deployments(at), "not deployed: sweep")
+    said["/work_pools/filter"] = [{"name": "vanthu", "is_paused": True}]
+    assert failed(engine.check_worker(at), "the pool 'vanthu' is paused")
+    said["/work_pools/filter"][0]["is_paused"] = False
     said["/work_pools/vanthu/workers/filter"].pop()
     assert failed(engine.check_worker(at), "no worker")
     del said["/work_pools/vanthu/workers/filter"]

@@ -6,15 +6,34 @@ from pathlib import Path
 
 from sqlalchemy import create_engine, inspect, text
 
+from models.errors import NewerRegisterError
+from models.store.trouble import plain_errors
+
 HERE = Path(__file__).parent
 HEAD = "0002"
 """The newest step; a test holds it against the files and the tables."""
 
 
 def upgrade(url: str) -> None:
-    """Nothing. The register at `url` has today's schema, made or moved step by step."""
-    if schema_version(url) == HEAD:
+    """Nothing. The register at `url` has today's schema, made or moved step by step.
+
+    Raises NewerRegisterError, StorageFullError, RegisterBusyError, RegisterDamagedError.
+    """
+    with plain_errors():
+        _upgrade(url)
+
+
+def is_newer(version: str | None) -> bool:
+    """Whether this Vanthu does not know the step: a later one made it."""
+    return version is not None and version > HEAD
+
+
+def _upgrade(url: str) -> None:
+    version = schema_version(url)
+    if version == HEAD:
         return
+    if is_newer(version):
+        raise NewerRegisterError(f"the register has schema {version}; this Vanthu knows {HEAD} at most")
     from alembic import command  # only where there is something to do: it costs a fifth of a second
     from alembic.config import Config
 

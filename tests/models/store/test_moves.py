@@ -14,6 +14,7 @@ import pytest
 from alembic import command, op
 from alembic.config import Config
 
+from models.errors import NewerRegisterError, RegisterDamagedError
 from models.store import migrations
 from models.store.migrations import HEAD, schema_version, upgrade
 from models.store.register import sqlite_url
@@ -104,3 +105,18 @@ def start_together(url: str) -> list[int | None]:
 def _upgrade_at_once(url: str, gate: Any) -> None:
     gate.wait(30)
     upgrade(url)
+
+
+def test_a_register_of_a_newer_vanthu_is_left_alone_and_said_so(tmp_path: Path) -> None:
+    url = sqlite_url(tmp_path / "register.db")
+    upgrade(url)
+    with closing(sqlite3.connect(tmp_path / "register.db")) as database, database:
+        database.execute("UPDATE alembic_version SET version_num = '9999'")
+    with pytest.raises(NewerRegisterError, match="9999"):
+        upgrade(url)
+
+
+def test_a_file_that_is_no_database_is_said_so(tmp_path: Path) -> None:
+    (tmp_path / "register.db").write_bytes(b"no database at all" * 1000)
+    with pytest.raises(RegisterDamagedError, match="damaged"):
+        upgrade(sqlite_url(tmp_path / "register.db"))
