@@ -8,6 +8,7 @@ from flows import steps
 from flows.control_room.publishing import publish
 from flows.control_room.tagging import tag_run
 from flows.forms.questions import CycleKey, Moment
+from flows.letters import bring_letters
 from flows.sending import send_out
 from flows.titles import files_waiting, named
 from flows.wording import FLOWS
@@ -27,6 +28,7 @@ def collect_reports(cycle: CycleKey, now: Moment = None) -> int:
     """How many files were read and answered, those that a crash left unread among them."""
     office, now = open_office(), read_clock(now)
     tag_run(office, cycle, "collect_reports")
+    bring_letters(office, now)
     steps.take_in(office, cycle, now)
     answered = 0
     while count_unread(office, cycle):

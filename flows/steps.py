@@ -14,7 +14,7 @@ from prefect.cache_policies import NO_CACHE
 from flows.tracing import tell_failed_step
 from models.errors import RegisterBusyError, StorageFullError
 from tasks import chase, consolidate, decisions, dispatch, issue, opening, pdf, report_upward, signing
-from tasks.collect import accept, arrive
+from tasks.collect import accept, arrive, letters
 
 P = ParamSpec("P")
 R = TypeVar("R")
@@ -52,6 +52,7 @@ finish_papers = _step(issue.finish_papers, "In văn bản")
 make_pdfs = _step(pdf.make_pdfs, "Tạo bản PDF", timeout_seconds=1800)
 sign_papers = _step(signing.sign_papers, "Ký số", timeout_seconds=1800)
 dispatch_batch = _step(dispatch.dispatch_batch, "Phát hành", **OUTSIDE)
+take_letters = _step(letters.take_letters, "Nhận thư điện tử", retries=0)  # the next sweep is the retry
 take_in = _step(arrive.take_in, "Tiếp nhận tệp", **OUTSIDE)
 read_and_answer = _step(accept.read_and_answer, "Đọc và trả lời")
 climb = _step(chase.climb, "Nhắc, đôn đốc")

@@ -16,6 +16,7 @@ from flows.consolidate_reports import consolidate_reports
 from flows.control_room.tagging import tagged
 from flows.control_room.watch import watch_overdue
 from flows.dead_runs import close_dead_runs
+from flows.letters import bring_letters
 from flows.report_upward import report_upward
 from flows.sending import send_out
 from flows.titles import named
@@ -48,7 +49,7 @@ def sweep(now: datetime | None = None) -> int:
     if (reason := office.stopped_because()) is not None:
         say(STOPPED.format(reason=reason))
         return 0
-    failures = _open_what_is_due(office, now)
+    failures = [*_open_what_is_due(office, now), *bring_letters(office, now)]
     with office.register.look() as connection:
         cycles = open_cycles(connection)
     failures += [error for cycle in cycles if (error := _sweep_apart(office, cycle, now)) is not None]

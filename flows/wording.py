@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 from models.bookings import Stage
+from models.errors import Severity
 from models.ladder import Verdict
 from models.obligation import Situation
 from models.organisation import Group
+from models.submission import SubmissionStatus
 
 PROCESS_GONE = "Tiến trình của lần chạy này không còn. Việc còn dở được làm tiếp ở lần rà soát sau."
 STOPPED = "Hệ thống đang tạm dừng, chưa làm và chưa gửi gì ({reason}). Bật lại: vanthu start --by …"
@@ -111,4 +113,31 @@ LINT = {
     "count": "{findings} điểm cần sửa trong {files} tệp.",
 }
 UNSIGNED = "Chưa ký số được văn bản {document}: {why}"
+UNDELIVERED = "⚠ Chưa gửi được (số {id}): {title} → {to}: {why}"
+LETTER_WAITS = "⚠ Thư chờ xử lý (số {id}): {sender} · {subject} · {why} · có thể của: {may}"
+NO_ADDRESS = "⚠ {count} đơn vị chưa có địa chỉ liên hệ, văn bản gửi qua thư mục: {units}"
 STRANGER = "⚠ Tệp chưa rõ của đơn vị nào: {name}"
+SEVERITIES = {
+    Severity.BLOCKING: "Không nhận được",
+    Severity.ERROR: "Lỗi",
+    Severity.WARNING: "Cảnh báo",
+    Severity.NOTE: "Lưu ý",
+}
+SUBMISSION_STATUSES = {
+    SubmissionStatus.ACCEPTED: "đã tiếp nhận",
+    SubmissionStatus.RETURNED: "đã trả lại",
+    SubmissionStatus.REPLACED: "đã được thay thế",
+}
+READING = {
+    "identity": "Mã biểu: {identity} · mã xác nhận bảng số liệu đọc được: {reading}",
+    "nil": "Đơn vị báo cáo không phát sinh nội dung trong kỳ.",
+    "nil_mark": " · không phát sinh",
+    "cell": "{code:>4}  {label}: {text}{place}",
+    "blank": "(để trống)",
+    "unread": "(không đọc được)",
+    "problem": "{severity} · {where}: {what}\n    → {mend} [{code}]",
+    "accepted": "Kết quả: báo cáo được tiếp nhận.",
+    "returned": "Kết quả: báo cáo bị trả lại để hoàn thiện.",
+    "version": "{unit} · bản {version} · {status} · {at:%d/%m/%Y %H:%M} · mã tệp {sha}{nil}{weights}",
+    "change": "{code:>4}  {before} → {after}",
+}

@@ -6,20 +6,29 @@ from collections.abc import Iterator
 
 from models import acceptance_wording as say
 from models.errors import Problem
-from models.figures import number_text
-from models.form import Answer, Form, Indicator
+from models.form import Answer, Form
 from models.submission import AcceptanceDecision, ReadReport, SubmissionStatus
+from models.validation import NOTHING_KNOWN, Background, findings
 
 
-def judge(report: ReadReport, *, cycle: str, unit: str, form: Form) -> AcceptanceDecision:
+def judge(
+    report: ReadReport, *, cycle: str, unit: str, form: Form, known: Background = NOTHING_KNOWN
+) -> AcceptanceDecision:
     """Accept the report, or return it with every problem that the reader or the rules of the form found.
 
     `cycle` and `unit` are what the report must be about. A nil report is complete without a figure;
-    a nil tick beside figures or text is a contradiction. A blank is never taken for zero.
+    a nil tick beside figures or text is a contradiction. A blank is never taken for zero. A warning or a note goes
+    with the report and never sends it back.
     """
-    problems = (*_identity(report, cycle, unit, form), *report.problems, *_content(report, form))
-    status = SubmissionStatus.RETURNED if problems else SubmissionStatus.ACCEPTED
+    problems = (*_identity(report, cycle, unit, form), *what_is_wrong(report, form, known))
+    is_returned = any(problem.severity.is_returning for problem in problems)
+    status = SubmissionStatus.RETURNED if is_returned else SubmissionStatus.ACCEPTED
     return AcceptanceDecision(status=status, problems=problems)
+
+
+def what_is_wrong(report: ReadReport, form: Form, known: Background = NOTHING_KNOWN) -> tuple[Problem, ...]:
+    """What the reader and the rules of the form found, whoever sent the report."""
+    return (*report.problems, *_content(report, form, known))
 
 
 def _identity(report: ReadReport, cycle: str, unit: str, form: Form) -> Iterator[Problem]:
@@ -31,15 +40,14 @@ def _identity(report: ReadReport, cycle: str, unit: str, form: Form) -> Iterator
         yield say.other_cycle(f"{report.cycle}/{report.form}", f"{cycle}/{form.key}")
 
 
-def _content(report: ReadReport, form: Form) -> Iterator[Problem]:
+def _content(report: ReadReport, form: Form, known: Background) -> Iterator[Problem]:
     if report.is_nil:
         if codes := _filled(report, form):
             yield say.nil_with_content(codes)
         return
-    known = {problem.where for problem in report.problems}
-    yield from (problem for problem in _missing(report, form) if problem.where not in known)
-    for indicator in form.indicators:
-        yield from _implausible(report, form, indicator)
+    doubted = {problem.where for problem in report.problems}
+    yield from (problem for problem in _missing(report, form) if problem.where not in doubted)
+    yield from findings(report, form, known)
 
 
 def _filled(report: ReadReport, form: Form) -> tuple[str, ...]:
@@ -62,15 +70,3 @@ def _missing(report: ReadReport, form: Form) -> Iterator[Problem]:
     for section in form.sections:
         if section.is_required and not report.narratives.get(section.code, "").strip():
             yield say.missing_section(section)
-
-
-def _implausible(report: ReadReport, form: Form, indicator: Indicator) -> Iterator[Problem]:
-    figure = report.figures.get(indicator.code)
-    if figure is None or figure.value is None:
-        return
-    if figure.value < 0:
-        yield say.negative(indicator, number_text(figure.value))
-    whole = form.indicator(indicator.at_most) if indicator.at_most else None
-    bound = report.figures.get(whole.code) if whole else None
-    if whole and bound and bound.value is not None and figure.value > bound.value:
-        yield say.exceeds(indicator, number_text(figure.value), whole, number_text(bound.value))

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from models.errors import Problem
+from models.errors import Problem, Severity
 from models.form import Indicator, Section
 
 FORM_CODE = "Mã biểu"
@@ -20,6 +20,7 @@ def unknown_identity() -> Problem:
         what="Không xác định được đơn vị gửi hoặc kỳ báo cáo.",
         mend="Vui lòng điền vào đúng biểu mẫu đã gửi cho đơn vị, giữ nguyên dòng “Mã biểu”.",
         code="UNKNOWN_UNIT",
+        severity=Severity.BLOCKING,
     )
 
 
@@ -30,6 +31,7 @@ def other_unit(found: str, expected: str) -> Problem:
         what=f"Biểu mẫu mang mã của đơn vị khác ({found}), không phải của đơn vị gửi ({expected}).",
         mend="Vui lòng dùng biểu mẫu đã gửi cho chính đơn vị mình.",
         code="UNKNOWN_UNIT",
+        severity=Severity.BLOCKING,
     )
 
 
@@ -40,6 +42,7 @@ def other_cycle(found: str, expected: str) -> Problem:
         what=f"Biểu mẫu thuộc kỳ báo cáo hoặc mẫu khác ({found}); kỳ này dùng {expected}.",
         mend="Vui lòng dùng biểu mẫu của kỳ báo cáo này.",
         code="WRONG_FORM",
+        severity=Severity.BLOCKING,
     )
 
 

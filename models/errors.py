@@ -4,6 +4,21 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import dataclass
+from enum import StrEnum
+
+
+class Severity(StrEnum):
+    """How much a problem weighs. The first two send a report back; the others go with it to the lead."""
+
+    BLOCKING = "blocking"  # the file cannot be taken for this unit's report at all
+    ERROR = "error"  # an answer is missing, unclear or impossible
+    WARNING = "warning"  # possible, and worth a look
+    NOTE = "note"  # worth knowing
+
+    @property
+    def is_returning(self) -> bool:
+        """Whether a report with such a problem goes back to its unit."""
+        return self in (Severity.BLOCKING, Severity.ERROR)
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -16,6 +31,7 @@ class Problem:
     mend: str
     code: str = "INVALID"
     """A name from the list of refusal codes, for machines: UNCLEAR_VALUE, WRONG_FORM, BOMB …"""
+    severity: Severity = Severity.ERROR
 
     def __str__(self) -> str:
         return f"{self.where}: {self.what} → {self.mend}"

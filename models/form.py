@@ -56,6 +56,18 @@ class Indicator:
     is_required: bool = False
     at_most: str | None = None
     """The code of the indicator that this one may not exceed (C4 ≤ C2)."""
+    is_whole: bool = False
+    """True for what comes in whole pieces: 1,5 letters are an error."""
+    most: int | None = None
+    """A figure above this is an error: no unit can have so many."""
+    sum_of: tuple[str, ...] = ()
+    """The codes whose figures add up to this one."""
+    slips_from: int | None = None
+    """From here on the figure was surely counted in a smaller unit (đồng for triệu đồng): a warning."""
+    year_ratio: int | None = None
+    """More than this many times last year's figure, or less than one in so many: a warning."""
+    peer_ratio: int | None = None
+    """More than this many times the median of the units of the same kind: a warning."""
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -77,6 +89,8 @@ class Form:
     source: str
     indicators: tuple[Indicator, ...]
     sections: tuple[Section, ...]
+    copies_from: int | None = None
+    """So many figures above 0, all equal to last year's or to those of another unit, are noted."""
 
     def indicator(self, code: str) -> Indicator | None:
         """The indicator of this code, or None."""

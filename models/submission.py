@@ -2,17 +2,21 @@
 
 from __future__ import annotations
 
+import hashlib
+import json
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import datetime, time
 from enum import StrEnum
 
 from models.deadline import Deadline
-from models.errors import Problem
+from models.errors import Problem, Severity
 from models.form import Figure
 from models.worktime import ZONE, WorkCalendar
 
 CLOSE_OF_BUSINESS = time(17)
+DIGEST_LETTERS = 12
+"""So many letters of a digest does a receipt show, for people to compare."""
 
 
 class SubmissionStatus(StrEnum):
@@ -47,11 +51,27 @@ class AcceptanceDecision:
 
     status: SubmissionStatus
     problems: tuple[Problem, ...] = ()
+    """All that was found: what sends the report back, and what only goes with it."""
 
     @property
     def is_accepted(self) -> bool:
         """Whether the report counts."""
         return self.status is SubmissionStatus.ACCEPTED
+
+    @property
+    def reasons(self) -> tuple[Problem, ...]:
+        """Why the report goes back, the heaviest first."""
+        returning = [problem for problem in self.problems if problem.severity.is_returning]
+        return tuple(sorted(returning, key=lambda problem: problem.severity is not Severity.BLOCKING))
+
+
+def reading_digest(report: ReadReport) -> str:
+    """The SHA-256 of the table as it was read: the same answers give the same, whatever file they came in."""
+    figures = {
+        code: [f.answer.value, None if f.value is None else f"{f.value:f}"] for code, f in report.figures.items()
+    }
+    read = {"nil": report.is_nil, "figures": figures, "narratives": dict(report.narratives)}
+    return hashlib.sha256(json.dumps(read, sort_keys=True, ensure_ascii=False).encode()).hexdigest()
 
 
 def respond_by(now: datetime, deadline: Deadline, calendar: WorkCalendar) -> datetime:

@@ -4,18 +4,28 @@ from __future__ import annotations
 
 import os
 import threading
+from collections import Counter
+from collections.abc import Iterator, Mapping
 from datetime import datetime
 from uuid import uuid4
 
 from models.errors import VanthuError
 from models.faults import reached
 from models.store.afterlife import record_whole_delivery
+from models.store.bounces import record_refused, was_uncertain
 from models.store.cycles import lock_cycle
 from models.store.leases import is_held
 from models.store.outbox import Parcel, claim, has_claimable, record_delivered, record_failed
+from models.store.register import Act
 from tasks.channels import channels
+from tasks.channels.errors import DoorShutError, LineBrokenError, RefusedDeliveryError, UncertainDeliveryError
+from tasks.contacts import next_channel
 from tasks.files import digest
 from tasks.office import Office
+
+Failure = OSError | VanthuError
+PATIENCE = 3
+"""Lines that broke in one batch before the channel's door counts as shut."""
 
 
 class ChangedBytesError(VanthuError):
@@ -30,18 +40,14 @@ def dispatch_batch(office: Office, cycle: str, now: datetime, *, limit: int = 50
     with office.register.act(now) as act:
         parcels = claim(act, cycle, owner=_owner(), limit=limit)
     reached("dispatch.claimed")
-    failures = {parcel.id: _carry(office, parcel) for parcel in parcels}
-    reached("dispatch.before_record")
-    with office.register.act(now) as act:
-        lock_cycle(act, cycle)
-        record_delivered(act, [parcel for parcel in parcels if failures[parcel.id] is None])
-        for parcel in parcels:
-            if (error := failures[parcel.id]) is not None:
-                record_failed(act, parcel, str(error))
-        record_whole_delivery(act, {parcel.document for parcel in parcels})
-    for error in failures.values():
-        if isinstance(error, ChangedBytesError):
-            raise error  # after the others have gone: a person must look at this one
+    broken, changed = Counter[str](), list[Failure]()
+    for group in _groups(parcels):
+        outcome = {parcel.id: _carry(office, parcel, broken) for parcel in group}
+        reached("dispatch.before_record")
+        _record(office, cycle, group, outcome, now)
+        changed += [error for error in outcome.values() if isinstance(error, ChangedBytesError)]
+    if changed:
+        raise changed[0]  # after the others have gone: a person must look at this one
     return len(parcels)
 
 
@@ -51,8 +57,41 @@ def is_anything_to_carry(office: Office, cycle: str, now: datetime) -> bool:
         return has_claimable(connection, cycle, now)
 
 
-def _carry(office: Office, parcel: Parcel) -> OSError | ChangedBytesError | None:
+def _groups(parcels: tuple[Parcel, ...]) -> Iterator[tuple[Parcel, ...]]:
+    """What is recorded in one act: every parcel of the channels that say so, each parcel alone of the others."""
+    known = channels()
+    if batch := tuple(parcel for parcel in parcels if known[parcel.channel].is_batched):
+        yield batch
+    yield from ((parcel,) for parcel in parcels if not known[parcel.channel].is_batched)
+
+
+def _record(
+    office: Office, cycle: str, parcels: tuple[Parcel, ...], outcome: Mapping[int, Failure | None], now: datetime
+) -> None:
+    with office.register.act(now) as act:
+        place = lock_cycle(act, cycle).place
+        record_delivered(act, [parcel for parcel in parcels if outcome[parcel.id] is None])
+        for parcel in parcels:
+            if (error := outcome[parcel.id]) is not None:
+                _record_failure(office, act, parcel, error, place)
+        record_whole_delivery(act, {parcel.document for parcel in parcels})
+
+
+def _record_failure(office: Office, act: Act, parcel: Parcel, error: Failure, place: str) -> None:
+    if isinstance(error, RefusedDeliveryError):
+        after = next_channel(office.directives, place, parcel)
+        record_refused(act, parcel, str(error), next_channel=after)
+    elif isinstance(error, UncertainDeliveryError):
+        is_last = was_uncertain(act.connection, parcel)
+        record_failed(act, parcel, str(error), status="uncertain", is_last=is_last)
+    else:
+        record_failed(act, parcel, str(error))
+
+
+def _carry(office: Office, parcel: Parcel, broken: Counter[str]) -> Failure | None:
     """None, or why the parcel could not be delivered now. One that is no longer ours is not touched again."""
+    if broken[parcel.channel] >= PATIENCE:
+        return DoorShutError(f"the channel {parcel.channel} is out; it was not tried for this one")
     with office.register.look() as connection:
         if not is_held(connection, parcel):
             return None  # and its record will be refused
@@ -61,7 +100,11 @@ def _carry(office: Office, parcel: Parcel) -> OSError | ChangedBytesError | None
         if digest(data) != parcel.sha256:
             return ChangedBytesError(f"{parcel.path}: not the bytes that were issued")
         channels()[parcel.channel].deliver(office, parcel, data)
-    except OSError as error:
+    except DoorShutError as error:
+        broken[parcel.channel] += PATIENCE
+        return error
+    except (OSError, RefusedDeliveryError) as error:
+        broken[parcel.channel] += isinstance(error, LineBrokenError | UncertainDeliveryError)
         return error
     return None
 

@@ -9,6 +9,7 @@ from pathlib import Path
 
 from models.store.migrations import upgrade
 from models.store.register import Register, sqlite_url
+from tasks.contacts import channel_of
 from tasks.log import write_log_of
 
 DIRECTIVES = Path(__file__).parents[1] / "directives"
@@ -76,7 +77,12 @@ def _open(home: Path, url: str, directives: Path) -> Office:
     home.mkdir(parents=True, exist_ok=True)
     upgrade(url)
     write_log_of(home)
-    return Office(home, Register(url, stopped_because=lambda: reason_to_rest(home)), directives)
+    register = Register(
+        url,
+        stopped_because=lambda: reason_to_rest(home),
+        channel_of=lambda place, recipient: channel_of(directives, place, recipient),
+    )
+    return Office(home, register, directives)
 
 
 def reason_to_rest(home: Path) -> str | None:

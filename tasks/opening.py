@@ -6,13 +6,13 @@ from datetime import datetime
 
 from documents.kinds.ad_hoc_request.context import AdHocFacts
 from documents.kinds.directive.context import DirectiveFacts
-from documents.kinds.report_form.context import ReportFormFacts
 from models.cycle import Cycle, obliged_units, open_cycle, open_obligations
 from models.directive import Directive
 from models.document import Document, DocumentKind, DocumentRef, Draft, Head
 from models.numbering import letter_symbol
 from models.obligation import Obligation
 from models.organisation import Roster
+from models.store.accepted import last_years_figures
 from models.store.afterlife import is_in_force
 from models.store.cycles import find_cycle, read_cycle, record_cycle
 from models.store.obligations import read_obligations, record_obligations
@@ -22,6 +22,7 @@ from tasks.issue import draft, proofread, put_forward
 from tasks.load import Place
 from tasks.office import Office
 from tasks.signing_right import refuse_unless_covered, refuse_unless_ready
+from tasks.unit_form import Figures, form_facts
 from tasks.wording import FORM_TITLE, LETTER_TITLE, OFFICIAL_LETTER
 
 DIRECTIVE_KEY = "directive"
@@ -70,7 +71,8 @@ def issue_forms(office: Office, key: str, now: datetime) -> int:
         cycle = read_cycle(connection, key)
         directive = reference(cycle, read_document(connection, key, DIRECTIVE_KEY))
         obligations = read_obligations(connection, key)
-    drafts = [_form_draft(cycle, directive, obligation) for obligation in obligations]
+        last_year = last_years_figures(connection, key, cycle.year)
+    drafts = [_form_draft(cycle, directive, o, last_year.get(o.unit.key, {})) for o in obligations]
     with office.register.act(now) as act:
         return sum(put_forward(act, cycle, paper) is not None for paper in drafts)
 
@@ -113,15 +115,8 @@ def _directive_draft(cycle: Cycle, roster: Roster, by: str | None) -> Draft:
     )
 
 
-def _form_draft(cycle: Cycle, directive: DocumentRef, obligation: Obligation) -> Draft:
-    facts = ReportFormFacts(
-        cycle=cycle.key,
-        unit=obligation.unit,
-        directive=directive,
-        deadline_text=obligation.deadline.phrase,
-        last_working_day=obligation.deadline.last_working_day,
-        form=cycle.form,
-    )
+def _form_draft(cycle: Cycle, directive: DocumentRef, obligation: Obligation, last_year: Figures) -> Draft:
+    facts = form_facts(cycle, directive, obligation, last_year)
     return draft(
         cycle,
         DocumentKind.REPORT_FORM,

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from models.errors import Problem
+from models.errors import Problem, Severity
 from models.obligation import Obligation
 from models.organisation import Issuer, UnitKind
 
@@ -34,21 +34,27 @@ KIND_NAMES = {
 REFUSALS = {
     "EMPTY": ("Tệp rỗng (0 byte).", "Vui lòng gửi lại."),
     "TOO_BIG": ("Tệp lớn hơn mức cho phép.", "Vui lòng giảm dung lượng hoặc tách phụ lục."),
-    "NOT_DOCX": ("Tệp không phải .docx.", "Vui lòng lưu lại bằng Word theo định dạng .docx rồi gửi lại."),
-    "OLD_OR_LOCKED": ("Tệp là .doc cũ hoặc đặt mật khẩu.", "Vui lòng lưu thành .docx không mật khẩu."),
-    "BROKEN_FILE": ("Tệp bị hỏng hoặc gửi chưa đủ.", "Vui lòng mở lại bằng Word, lưu và gửi lại."),
-    "BOMB": ("Tệp có cấu trúc nén bất thường, hệ thống không mở.", "Vui lòng lưu lại bằng Word và gửi lại."),
-    "UNSAFE_XML": ("Tệp chứa khai báo XML không được phép.", "Vui lòng lưu lại bằng Word và gửi lại."),
+    "NOT_DOCX": ("Tệp không phải .docx hoặc .xlsx.", "Vui lòng lưu lại theo định dạng .docx hoặc .xlsx rồi gửi lại."),
+    "OLD_OR_LOCKED": (
+        "Tệp là .doc, .xls cũ hoặc đặt mật khẩu.",
+        "Vui lòng lưu thành .docx hoặc .xlsx không mật khẩu.",
+    ),
+    "BROKEN_FILE": ("Tệp bị hỏng hoặc gửi chưa đủ.", "Vui lòng mở lại, lưu và gửi lại."),
+    "BOMB": ("Tệp có cấu trúc nén bất thường, hệ thống không mở.", "Vui lòng lưu lại bằng Word hoặc Excel và gửi lại."),
+    "UNSAFE_XML": ("Tệp chứa khai báo XML không được phép.", "Vui lòng lưu lại bằng Word hoặc Excel và gửi lại."),
     "ACTIVE_CONTENT": ("Tệp có macro, đối tượng nhúng hoặc liên kết ngoài.", "Vui lòng xóa rồi gửi lại."),
     "TOO_COMPLEX": ("Bảng hoặc bố cục quá lớn.", "Vui lòng dùng đúng biểu mẫu đã gửi."),
-    "STRICT_FORMAT": ("Tệp lưu ở dạng “Strict Open XML”.", "Vui lòng lưu ở dạng “Word Document (.docx)”."),
+    "STRICT_FORMAT": (
+        "Tệp lưu ở dạng “Strict Open XML”.",
+        "Vui lòng lưu ở dạng “Word Document (.docx)” hoặc “Excel Workbook (.xlsx)”.",
+    ),
 }
 
 
 def refusal(code: str, name: str) -> Problem:
     """What to tell a unit whose file was refused at the gate: why, and what to do. Unknown codes read as broken."""
     what, mend = REFUSALS.get(code, REFUSALS["BROKEN_FILE"])
-    return Problem(where=name, what=what, mend=mend, code=code)
+    return Problem(where=name, what=what, mend=mend, code=code, severity=Severity.BLOCKING)
 
 
 def leader_of(issuer: Issuer) -> str:

@@ -20,6 +20,7 @@ from models.arrival import ArrivalState
 from models.delegation import Capacity
 from models.directive import Approval, Reading
 from models.document import DocumentKind, DocumentStatus, Party
+from models.errors import Severity
 from models.form import Aggregation, Answer, Nature
 from models.ladder import Anchor, RungAct, Verdict
 from models.obligation import ObligationStatus, Situation
@@ -48,6 +49,7 @@ ENUMS: tuple[type[StrEnum], ...] = (
     Aggregation,
     Nature,
     ArrivalState,
+    Severity,
     Capacity,
     Urgency,
 )

@@ -1,4 +1,4 @@
-"""The gate: a Word file from outside is refused by name before anything opens it.
+"""The gate: a Word file or a workbook from outside is refused by name before anything opens it.
 
 The zip directory is judged first, then one expat pass goes over each XML part; nothing is built in memory.
 """
@@ -12,6 +12,7 @@ import zlib
 
 from documents.gate import limits
 from documents.gate.directory import check_directory
+from documents.gate.kinds import WORD, WORKBOOK, FileKind
 from documents.gate.parts import check_parts
 from models.errors import UnreadableFileError
 
@@ -34,11 +35,25 @@ def check_package(data: bytes) -> None:
     Raises UnreadableFileError with a code: EMPTY, TOO_BIG, NOT_DOCX, OLD_OR_LOCKED, BROKEN_FILE, BOMB, UNSAFE_XML,
     ACTIVE_CONTENT, TOO_COMPLEX or STRICT_FORMAT. The detail is for the log, not for officials.
     """
+    _check(data, WORD)
+
+
+def check_report(data: bytes) -> None:
+    """Nothing, where `data` is a .docx or .xlsx that is safe to read. Raises as check_package does."""
+    _check(data, WORKBOOK if is_workbook(data) else WORD)
+
+
+def is_workbook(data: bytes) -> bool:
+    """Whether the file holds a workbook and no Word page, by the names of its parts (which a zip never packs)."""
+    return WORKBOOK.main.encode() in data and WORD.main.encode() not in data
+
+
+def _check(data: bytes, kind: FileKind) -> None:
     _check_outside(data)
     try:
         with zipfile.ZipFile(io.BytesIO(data)) as package:
-            check_directory(package)
-            check_parts(package)
+            check_directory(package, kind)
+            check_parts(package, kind)
     except _BROKEN as error:
         raise UnreadableFileError("BROKEN_FILE", f"{type(error).__name__}: {error}") from None
 

@@ -1,4 +1,4 @@
-"""The zip directory of a Word file: names, sizes and places, before a byte is unpacked."""
+"""The zip directory of a file: names, sizes and places, before a byte is unpacked."""
 
 from __future__ import annotations
 
@@ -7,16 +7,16 @@ from collections.abc import Iterable
 from itertools import pairwise
 
 from documents.gate import limits
+from documents.gate.kinds import FileKind
 from models.errors import UnreadableFileError
 
-NEEDED = ("[content_types].xml", "_rels/.rels", "word/document.xml")
 _LOCAL_HEADER_BYTES = 30
 _ENCRYPTED = 0x41  # bit 0: encrypted; bit 6: strongly
 _METHODS = (zipfile.ZIP_STORED, zipfile.ZIP_DEFLATED)
 
 
-def check_directory(package: zipfile.ZipFile) -> None:
-    """Nothing, where the directory is sound.
+def check_directory(package: zipfile.ZipFile, kind: FileKind) -> None:
+    """Nothing, where the directory is sound for a file of this kind.
 
     Raises UnreadableFileError: TOO_COMPLEX, BROKEN_FILE, BOMB or ACTIVE_CONTENT.
     """
@@ -29,7 +29,7 @@ def check_directory(package: zipfile.ZipFile) -> None:
     if sum(entry.file_size for entry in entries) > limits.UNPACKED_BYTES:
         raise UnreadableFileError("BOMB", "unpacked size")
     _check_overlap(entries)
-    _check_names_together([entry.filename.casefold() for entry in entries])
+    _check_names_together([entry.filename.casefold() for entry in entries], kind)
 
 
 def is_xml(name: str) -> bool:
@@ -60,12 +60,14 @@ def _check_overlap(entries: Iterable[zipfile.ZipInfo]) -> None:
         raise UnreadableFileError("BOMB", "overlapping parts")
 
 
-def _check_names_together(names: list[str]) -> None:
+def _check_names_together(names: list[str], kind: FileKind) -> None:
     if len(set(names)) < len(names):
         raise UnreadableFileError("BROKEN_FILE", "a part twice")
-    for needed in NEEDED:
+    for needed in kind.needed:
         if needed not in names:
             raise UnreadableFileError("BROKEN_FILE", f"no {needed}")
     for name in names:
         if name.endswith(("vbaproject.bin", "vbadata.xml")) or "/activex/" in name or "/embeddings/" in name:
+            raise UnreadableFileError("ACTIVE_CONTENT", name)
+        if name.startswith(kind.forbidden):
             raise UnreadableFileError("ACTIVE_CONTENT", name)

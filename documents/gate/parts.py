@@ -7,19 +7,19 @@ from xml.parsers import expat
 
 from documents.gate import limits
 from documents.gate.directory import is_xml
-from documents.gate.rules import RULES, Scan
+from documents.gate.kinds import FileKind
+from documents.gate.rules import RULES
+from documents.gate.scan import Scan
 from models.errors import UnreadableFileError
 
 _CHUNK_BYTES = 1 << 16
-_MAIN = "word/document.xml"
-_WORD = "http://schemas.openxmlformats.org/wordprocessingml/2006/main"
 
 
-def check_parts(package: zipfile.ZipFile) -> None:
+def check_parts(package: zipfile.ZipFile, kind: FileKind) -> None:
     """Nothing, where each part is whole and obeys the rules. Raises UnreadableFileError, or what zipfile raises."""
     for entry in package.infolist():
         if is_xml(entry.filename):
-            _scan(package, entry.filename)
+            _scan(package, entry.filename, kind)
         else:
             _read_through(package, entry.filename)
 
@@ -30,8 +30,8 @@ def _read_through(package: zipfile.ZipFile, name: str) -> None:
             pass
 
 
-def _scan(package: zipfile.ZipFile, name: str) -> None:
-    scan = Scan(name, frozenset(package.NameToInfo))
+def _scan(package: zipfile.ZipFile, name: str, kind: FileKind) -> None:
+    scan = Scan(name, frozenset(package.NameToInfo), kind)
     parser = _parser(scan)
     try:
         with package.open(name) as stream:
@@ -59,7 +59,7 @@ def _parser(scan: Scan) -> expat.XMLParserType:
         if elements > limits.ELEMENTS or depth > limits.DEPTH or len(attributes) > limits.ATTRIBUTES:
             raise UnreadableFileError("TOO_COMPLEX", scan.name)
         if elements == 1:
-            _check_root(scan.name, tag)
+            _check_root(scan, tag)
         if tag in RULES:
             RULES[tag](scan, attributes)
             parser.CharacterDataHandler = scan.collect if scan.is_in_instruction else None
@@ -76,10 +76,10 @@ def _parser(scan: Scan) -> expat.XMLParserType:
     return parser
 
 
-def _check_root(name: str, tag: str) -> None:
-    if name != _MAIN:
+def _check_root(scan: Scan, tag: str) -> None:
+    if scan.name != scan.kind.main:
         return
     if "purl.oclc.org/ooxml" in tag:
         raise UnreadableFileError("STRICT_FORMAT")
-    if tag != f"{_WORD} document":
+    if tag != scan.kind.root:
         raise UnreadableFileError("BROKEN_FILE", f"root {tag[-40:]}")

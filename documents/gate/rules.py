@@ -1,52 +1,28 @@
-"""What single elements of a Word file may not say. Keyed by "namespace name", as expat gives it."""
+"""What single elements of a file may not say. Keyed by "namespace name", as expat gives it."""
 
 from __future__ import annotations
 
 import posixpath
 import re
-from collections import Counter
-from collections.abc import Callable, Mapping
+from collections.abc import Mapping
 
 from documents.gate import limits
+from documents.gate.scan import FIELDS, Rule, Scan
+from documents.gate.sheet_rules import SHEET_RULES
 from models.errors import UnreadableFileError
 
 _W = "http://schemas.openxmlformats.org/wordprocessingml/2006/main"
 _RELATIONSHIPS = "http://schemas.openxmlformats.org/package/2006/relationships"
 _TYPES = "http://schemas.openxmlformats.org/package/2006/content-types"
-_MAIN_TYPE = "application/vnd.openxmlformats-officedocument.wordprocessingml.document.main+xml"
 
-_FIELDS = re.compile(r"\b(DDE|DDEAUTO|INCLUDETEXT|INCLUDEPICTURE|IMPORT|LINK|MACROBUTTON)\b", re.IGNORECASE)
 _SAFE_LINK = re.compile(r"(https?://|mailto:)", re.IGNORECASE)
 _SPAN = re.compile(r"[0-9]{1,3}", re.ASCII)
-_ACTIVE = frozenset({"afchunk", "subdocument", "oleobject", "control", "vbaproject", "frame", "package"})
-
-
-class Scan:
-    """What is remembered of one part while it is read."""
-
-    def __init__(self, name: str, parts: frozenset[str]) -> None:
-        self.name, self.parts = name, parts
-        self.counts: Counter[str] = Counter()
-        self.is_in_instruction = False
-        self._instruction: list[str] = []
-
-    def count(self, what: str, limit: int) -> None:
-        """Counts one more. Raises UnreadableFileError TOO_COMPLEX beyond the limit."""
-        self.counts[what] += 1
-        if self.counts[what] > limit:
-            raise UnreadableFileError("TOO_COMPLEX", f"{self.name}: {what}")
-
-    def collect(self, text: str) -> None:
-        """Keeps a piece of a field instruction: Word may cut one word into several runs."""
-        self._instruction.append(text)
-
-    def check_fields(self) -> None:
-        """Raises UnreadableFileError ACTIVE_CONTENT where a field fetches or runs something."""
-        if _FIELDS.search("".join(self._instruction)):
-            raise UnreadableFileError("ACTIVE_CONTENT", f"{self.name}: field")
-
-
-Rule = Callable[[Scan, Mapping[str, str]], None]
+_ACTIVE = frozenset(
+    {
+        *("afchunk", "subdocument", "oleobject", "control", "vbaproject", "frame", "package"),
+        *("externallink", "connections", "xlmacrosheet", "xlintlmacrosheet", "dialogsheet", "querytable", "ctrlprop"),
+    }
+)
 
 
 def _relationship(scan: Scan, attributes: Mapping[str, str]) -> None:
@@ -75,14 +51,14 @@ def _check_target(scan: Scan, target: str) -> None:
         raise UnreadableFileError("BROKEN_FILE", f"target {target[:60]}")
 
 
-def _override(_: Scan, attributes: Mapping[str, str]) -> None:
-    if attributes.get("PartName", "").lower() != "/word/document.xml":
+def _override(scan: Scan, attributes: Mapping[str, str]) -> None:
+    if attributes.get("PartName", "").lower() != f"/{scan.kind.main}":
         return
     content_type = attributes.get("ContentType", "")
     if "macroEnabled" in content_type:
-        raise UnreadableFileError("ACTIVE_CONTENT", "docm")
-    if content_type != _MAIN_TYPE:
-        raise UnreadableFileError("NOT_DOCX", content_type)
+        raise UnreadableFileError("ACTIVE_CONTENT", "macros")
+    if content_type != scan.kind.content_type:
+        raise UnreadableFileError(scan.kind.wrong, content_type)
 
 
 def _span(_: Scan, attributes: Mapping[str, str]) -> None:
@@ -101,7 +77,7 @@ def _instruction(scan: Scan, _: Mapping[str, str]) -> None:
 
 
 def _simple_field(_: Scan, attributes: Mapping[str, str]) -> None:
-    if any(_FIELDS.search(value) for value in attributes.values()):
+    if any(FIELDS.search(value) for value in attributes.values()):
         raise UnreadableFileError("ACTIVE_CONTENT", "field")
 
 
@@ -114,6 +90,7 @@ def _forbidden(scan: Scan, _: Mapping[str, str]) -> None:
 
 
 RULES: Mapping[str, Rule] = {
+    **SHEET_RULES,
     f"{_RELATIONSHIPS} Relationship": _relationship,
     f"{_TYPES} Override": _override,
     f"{_W} gridSpan": _span,

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 
 from documents.reader import wording as say
-from documents.reader.seen import Doubt
-from documents.reader.tables import FormRow
+from documents.reader.seen import AnswerRow, Doubt
 from models import figures_wording
 from models.acceptance_wording import cell
 from models.errors import Problem
@@ -25,10 +25,10 @@ class Answers:
     problems: list[Problem] = field(default_factory=list)
 
 
-def read_answers(rows: list[FormRow], form: Form) -> Answers:
+def read_answers(rows: Sequence[AnswerRow], form: Form) -> Answers:
     """The answers in these rows. A cell that is unclear gives a problem and no figure."""
     answers, places = Answers(), _places(form)
-    by_code: dict[str, list[FormRow]] = {}
+    by_code: dict[str, list[AnswerRow]] = {}
     for row in rows:
         by_code.setdefault(row.code, []).append(row)
     answers.problems += _missing(by_code, form, places)
@@ -49,7 +49,7 @@ def _places(form: Form) -> dict[str, str]:
     return fields | indicators | {section.code: cell(section) for section in form.sections}
 
 
-def _missing(by_code: dict[str, list[FormRow]], form: Form, places: dict[str, str]) -> list[Problem]:
+def _missing(by_code: dict[str, list[AnswerRow]], form: Form, places: dict[str, str]) -> list[Problem]:
     """One problem for a table that is gone as a whole, else one for each row."""
     tables = {
         say.FIELDS_TABLE: tuple(say.FIELDS),
@@ -66,12 +66,12 @@ def _missing(by_code: dict[str, list[FormRow]], form: Form, places: dict[str, st
     return problems
 
 
-def _displaced(row: FormRow, places: dict[str, str]) -> list[Problem]:
+def _displaced(row: AnswerRow, places: dict[str, str]) -> list[Problem]:
     """Word processors invent tags of their own; only the tag of another row speaks against this one."""
     return [say.displaced(places[row.code], tag) for tag in sorted(row.tags) if tag in places and tag != row.code]
 
 
-def _take(row: FormRow, form: Form, answers: Answers, where: str) -> None:
+def _take(row: AnswerRow, form: Form, answers: Answers, where: str) -> None:
     indicator = form.indicator(row.code)
     doubts = row.answer.doubts if indicator or row.code == say.NIL else row.answer.doubts & {Doubt.STRUCK}
     if doubts:
@@ -87,7 +87,7 @@ def _take(row: FormRow, form: Form, answers: Answers, where: str) -> None:
         answers.narratives[row.code] = row.answer.text
 
 
-def _take_figure(row: FormRow, indicator: Indicator, answers: Answers, where: str) -> None:
+def _take_figure(row: AnswerRow, indicator: Indicator, answers: Answers, where: str) -> None:
     try:
         figure = read_figure(row.answer.text, is_yes_no=indicator.is_yes_no, place=row.place)
     except UnclearFigureError as error:
@@ -95,9 +95,11 @@ def _take_figure(row: FormRow, indicator: Indicator, answers: Answers, where: st
         answers.problems.append(say.unclear(where, error.text, mend))
     else:
         answers.figures[indicator.code] = figure
+        if row.is_computed:
+            answers.problems.append(say.computed(where, row.answer.text))
 
 
-def _take_tick(row: FormRow, answers: Answers, where: str) -> None:
+def _take_tick(row: AnswerRow, answers: Answers, where: str) -> None:
     mark = row.answer.text.casefold()
     answers.is_nil = mark in figures_wording.TICKED
     if not answers.is_nil and mark not in figures_wording.UNTICKED:

@@ -13,7 +13,7 @@ from documents.reader import names as w
 from models.errors import UnreadableFileError
 
 # Only ever given bytes that the gate has measured: lxml unpacks gzip by itself when it is given a path.
-_PARSER = etree.XMLParser(resolve_entities=False, no_network=True, huge_tree=False)
+PARSER = etree.XMLParser(resolve_entities=False, no_network=True, huge_tree=False)
 _BROKEN = (etree.XMLSyntaxError, zipfile.BadZipFile, zlib.error, KeyError, ValueError, RuntimeError, EOFError, OSError)
 _PROPERTY = "{http://schemas.openxmlformats.org/officeDocument/2006/custom-properties}property"
 
@@ -33,7 +33,8 @@ def open_package(data: bytes) -> Package:
         with zipfile.ZipFile(io.BytesIO(data)) as package:
             body = _root(package, "word/document.xml").find(w.BODY)
             present = set(package.namelist())
-            properties = _properties(package) if "docProps/custom.xml" in present else {}
+            custom = _root(package, "docProps/custom.xml") if "docProps/custom.xml" in present else None
+            properties = custom_properties(custom) if custom is not None else {}
             hidden = _hidden_styles(package) if "word/styles.xml" in present else frozenset()
     except _BROKEN as error:
         raise UnreadableFileError("BROKEN_FILE", f"{type(error).__name__}: {error}") from None
@@ -43,11 +44,11 @@ def open_package(data: bytes) -> Package:
 
 
 def _root(package: zipfile.ZipFile, name: str) -> etree._Element:
-    return etree.fromstring(package.read(name), _PARSER)
+    return etree.fromstring(package.read(name), PARSER)
 
 
-def _properties(package: zipfile.ZipFile) -> dict[str, str]:
-    root = _root(package, "docProps/custom.xml")
+def custom_properties(root: etree._Element) -> dict[str, str]:
+    """The custom properties by name, each as text."""
     return {found.get("name", ""): "".join(map(str, found.itertext())).strip() for found in root.iter(_PROPERTY)}
 
 
@@ -57,7 +58,7 @@ def _hidden_styles(package: zipfile.ZipFile) -> frozenset[str]:
     if b"vanish" not in data:
         return frozenset()
     hidden: set[str] = set()
-    styles = list(etree.fromstring(data, _PARSER).iter(w.STYLE_DEFINITION))
+    styles = list(etree.fromstring(data, PARSER).iter(w.STYLE_DEFINITION))
     for _ in range(len(styles)):
         before = len(hidden)
         hidden.update(style.get(w.STYLE_ID, "") for style in styles if _hides(style, hidden))

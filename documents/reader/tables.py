@@ -9,7 +9,7 @@ from lxml import etree
 
 from documents.reader import names as w
 from documents.reader import wording as say
-from documents.reader.seen import Doubt, VisibleText
+from documents.reader.seen import AnswerRow, Doubt, VisibleText
 from documents.reader.text import visible_text
 
 _HEADER_ROWS = 3
@@ -17,15 +17,9 @@ _HEADER_ROWS = 3
 
 
 @dataclass(frozen=True, kw_only=True)
-class FormRow:
-    """One row of a form table."""
+class FormRow(AnswerRow):
+    """One row of a form table, with the cell where its answer stands."""
 
-    code: str
-    answer: VisibleText
-    tags: frozenset[str]
-    """What the content controls of the answer cell say they are."""
-    place: str
-    """ "table 2, row 7, column 4", counted from 1."""
     cell: etree._Element
 
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from models.acceptance_wording import FORM_CODE
-from models.errors import Problem
+from models.errors import Problem, Severity
 
 CODE_COLUMN, ANSWER_COLUMN = "mã số", "kết quả"
 """The header cells, folded."""
@@ -23,6 +23,11 @@ REASONS = {
     "symbol": "có ký hiệu đặc biệt",
     "numbered": "có số thứ tự tự động",
     "merged": "ô bị gộp với ô khác",
+    "uncomputed": "ô chứa công thức chưa có kết quả",
+    "fault": "công thức bị lỗi",
+    "date": "ô mang định dạng ngày tháng",
+    "percent": "ô mang định dạng phần trăm",
+    "hidden": "dòng hoặc cột bị ẩn",
 }
 
 _USE_FORM = "Vui lòng điền vào đúng biểu mẫu đã gửi, không thêm, xóa hoặc sửa dòng, cột, mã số."
@@ -59,6 +64,7 @@ def tracked_changes() -> Problem:
         what="Tệp còn sửa đổi chưa chấp nhận (Track Changes).",
         mend="Vui lòng chấp nhận hết rồi gửi lại.",
         code="TRACKED_CHANGES",
+        severity=Severity.BLOCKING,
     )
 
 
@@ -100,4 +106,25 @@ def two_identities(printed: str, carried: str) -> Problem:
         what=f"Mã biểu in trên trang ({printed}) khác mã ghi trong tệp ({carried}).",
         mend="Vui lòng dùng biểu mẫu đã gửi cho đơn vị, giữ nguyên dòng “Mã biểu”.",
         code="UNKNOWN_UNIT",
+    )
+
+
+def computed(where: str, text: str) -> Problem:
+    """A figure that is the result of a formula."""
+    return Problem(
+        where=where,
+        what=f"Số liệu ({text}) là kết quả của công thức; hệ thống ghi nhận giá trị khi lưu tệp.",
+        mend="Đề nghị đối chiếu với số liệu trên phiếu tiếp nhận.",
+        code="FORMULA_VALUE",
+        severity=Severity.NOTE,
+    )
+
+
+def two_readings(where: str, first: str, second: str) -> Problem:
+    """Two independent readings of one cell do not agree."""
+    return Problem(
+        where=where,
+        what=f"Hai cách đọc độc lập cho kết quả khác nhau (“{first}” và “{second}”).",
+        mend="Vui lòng xóa ô này và gõ lại, rồi gửi lại báo cáo.",
+        code="TWO_READINGS",
     )

@@ -8,6 +8,7 @@ import click
 from rich.console import Console
 from rich.table import Table
 
+from flows.cli.mail import waiting_lines
 from flows.wording import BOARD_COLUMNS, SITUATIONS, STRANGER, UNSIGNED
 from models.obligation import Obligation, Situation, as_of, situation
 from models.store.cycles import all_cycles
@@ -38,6 +39,8 @@ def status(cycle: str | None, at: datetime | None, everyone: bool) -> None:
             _show(key, read_obligations(connection, key), now, everyone)
             for name in strangers(office, key):
                 click.secho(STRANGER.format(name=name), fg="yellow")
+            for line in waiting_lines(office, key):
+                click.secho(line, fg="yellow")
             for document, why in failures(read_ledger(connection, key)).items():
                 click.secho(UNSIGNED.format(document=document, why=why), fg="yellow")
 

@@ -12,6 +12,7 @@ from models.store.audit import audit
 from models.store.ledger_rows import read_ledger
 from models.store.migrations import HEAD, is_newer, schema_version
 from models.store.register import Register
+from tasks.channels.mail.settings import imap_server, smtp_server
 from tasks.load import load_calendar
 
 MAIL = "VANTHU_SMTP_"
@@ -75,20 +76,20 @@ def check_holidays(at: Surroundings) -> Finding:
 
 
 def check_mail(at: Surroundings) -> Finding:
-    """The mail server that was named can be reached."""
-    told = {key: value for key, value in at.environment.items() if key.startswith(MAIL) and value}
-    if not told:
-        return ok(f"mail is not configured (no {MAIL}*): documents go by folder only")
-    host, port = told.get(f"{MAIL}HOST"), told.get(f"{MAIL}PORT", "587")
-    if host is None:
-        return fail(f"{', '.join(sorted(told))} set, but no {MAIL}HOST", f"set {MAIL}HOST")
-    if not port.isascii() or not port.isdigit():
-        return fail(f"{MAIL}PORT is {port!r}", "give a number: 587, 465 or 25")
+    """The mail servers that were named are named rightly, and can be reached."""
     try:
-        socket.create_connection((host, int(port)), timeout=5).close()
-    except (OSError, OverflowError) as error:
-        return warn(f"{host}:{port} cannot be reached: {error}", "ask the mail server's keeper; mail waits meanwhile")
-    return ok(f"the mail server answers at {host}:{port}")
+        servers = [s for s in (smtp_server(at.environment), imap_server(at.environment)) if s is not None]
+    except RefusedError as error:
+        return fail("; ".join(f"{p.where} {p.what}" for p in error.problems), error.problems[0].mend)
+    if not servers:
+        return ok(f"mail is not configured (no {MAIL}*): documents go by folder only")
+    for server in servers:
+        try:
+            socket.create_connection((server.host, server.port), timeout=5).close()
+        except OSError as error:
+            said = f"{server.host}:{server.port} cannot be reached: {error}"
+            return warn(said, "ask the mail server's keeper; mail waits meanwhile")
+    return ok("the mail server answers at " + ", ".join(f"{server.host}:{server.port}" for server in servers))
 
 
 def _is_absent(at: Surroundings) -> bool:

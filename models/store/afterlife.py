@@ -13,7 +13,7 @@ from models.store.papers import find_document, move
 from models.store.register import Act
 
 PAPER, BOX = tables.document, tables.outbox
-OVER = ("sent", "withdrawn")
+OVER = ("sent", "withdrawn", "replaced")
 
 
 def is_in_force(connection: Connection, cycle: str, key: str) -> bool:

@@ -63,14 +63,17 @@ def _amended(connection: Connection) -> Iterator[str]:
 def _parcels(connection: Connection) -> Iterator[str]:
     box, paper = tables.outbox, tables.document
     joined = select(box.c.id, box.c.state, paper.c.status).join(paper, paper.c.id == box.c.document)
-    for parcel, state, status in connection.execute(joined):
-        if state in ("ready", "sending") and status == DocumentStatus.DELIVERED:
+    again = set(connection.scalars(select(box.c.document).where(box.c.state == "replaced")))
+    for parcel, state, status, document in connection.execute(joined.add_columns(paper.c.id)):
+        is_again = document in again  # a person sent it once more after it had come back
+        if state in ("ready", "sending") and status == DocumentStatus.DELIVERED and not is_again:
             yield f"outbox: parcel {parcel} is {state}, its document is delivered"
         if state == "sent" and status not in WENT_OUT:
             yield f"outbox: parcel {parcel} was sent, its document is {status}"
     delivered = select(tables.delivery.c.outbox).where(tables.delivery.c.status == "delivered")
-    sent = select(box.c.id).where(box.c.state == "sent")
-    if set(connection.scalars(delivered)) != set(connection.scalars(sent)):
+    sent = set(connection.scalars(select(box.c.id).where(box.c.state == "sent")))
+    came_back = set(connection.scalars(select(box.c.id).where(box.c.state.in_(("bounced", "replaced")))))
+    if not sent <= set(connection.scalars(delivered)) <= sent | came_back:
         yield "outbox: what is marked sent and what was delivered differ"
 
 

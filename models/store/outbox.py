@@ -44,9 +44,10 @@ def message_id(cycle: str, key: str, recipient: str, channel: str, round_: int) 
     return hashlib.sha256(text.encode()).hexdigest()[:32]
 
 
-def record_outgoing(act: Act, document: Document, recipients: Iterable[str], channel: str = "folder") -> None:
-    """Nothing. Each recipient will get the document once it is issued."""
-    rows = [
+def record_outgoing(act: Act, document: Document, recipients: Iterable[str]) -> None:
+    """Nothing. Each recipient will get the document once it is issued, by the channel that reaches it."""
+    place = act.connection.scalar(select(tables.cycle.c.place).where(tables.cycle.c.key == document.cycle)) or ""
+    rows: list[dict[str, object]] = [
         {
             "document": document.id,
             "cycle": document.cycle,
@@ -57,7 +58,7 @@ def record_outgoing(act: Act, document: Document, recipients: Iterable[str], cha
             "state": "ready",
             "next_at": act.now,
         }
-        for recipient in recipients
+        for recipient, channel in ((one, act.channel_of(place, one)) for one in recipients)
     ]
     if rows:
         act.connection.execute(insert(tables.outbox), rows)
@@ -83,17 +84,18 @@ def has_claimable(connection: Connection, cycle: str, now: datetime) -> bool:
 
 def record_delivered(act: Act, parcels: Iterable[Parcel]) -> int:
     """How many deliveries were recorded; those whose lease was lost meanwhile are not ours to record."""
-    return sum(_finish(act, parcel, "delivered", state="sent", delivered_at=act.now) for parcel in parcels)
+    return sum(finish(act, parcel, "delivered", state="sent", delivered_at=act.now) for parcel in parcels)
 
 
-def record_failed(act: Act, parcel: Parcel, error: str) -> None:
-    """Nothing. The delivery is tried again later, or handed to a person once the patience is over."""
-    if act.now - parcel.issued_at > GIVE_UP_AFTER:
-        _finish(act, parcel, "failed", error, state="failed", last_error=error)
+def record_failed(act: Act, parcel: Parcel, error: str, *, status: str = "deferred", is_last: bool = False) -> None:
+    """Nothing. The delivery is tried again later, or handed to a person: at the last try, or out of patience."""
+    if is_last or act.now - parcel.issued_at > GIVE_UP_AFTER:
+        if finish(act, parcel, status if is_last else "failed", error, state="failed", last_error=error):
+            act.note(parcel.cycle, "delivery.failed", message_id=parcel.message_id, recipient=parcel.recipient)
         return
     minutes = RETRY_AFTER[min(parcel.attempts, len(RETRY_AFTER)) - 1]
     next_at = act.now + timedelta(minutes=minutes)
-    _finish(act, parcel, "deferred", error, state="ready", last_error=error, next_at=next_at)
+    finish(act, parcel, status, error, state="ready", last_error=error, next_at=next_at)
 
 
 def record_withdrawn(act: Act, document: Document) -> None:
@@ -123,7 +125,8 @@ def _claimable(cycle: str, now: datetime) -> Select[tuple[int]]:
     )
 
 
-def _finish(act: Act, parcel: Parcel, status: str, detail: str = "", **changes: object) -> bool:
+def finish(act: Act, parcel: Parcel, status: str, detail: str = "", **changes: object) -> bool:
+    """Whether the delivery was still this holder's, and is changed now; one that was handed on is left alone."""
     box = tables.outbox
     mine = (box.c.id == parcel.id, box.c.owner == parcel.owner, box.c.attempts == parcel.attempts)
     done = act.connection.execute(

@@ -17,6 +17,9 @@ from models.ledger import LedgerEntry
 from models.store.ledger_rows import append
 from models.store.trouble import plain_errors
 
+ChannelOf = Callable[[str, str], str]
+"""(place, recipient) → the channel that carries what is sent to it."""
+
 facts = logging.getLogger("vanthu.fact")
 """Told of each ledger entry once it is committed, never of one that was rolled back."""
 
@@ -24,8 +27,8 @@ facts = logging.getLogger("vanthu.fact")
 class Act:
     """One write transaction: its connection, its instant, and the ledger entries that go with it."""
 
-    def __init__(self, connection: Connection, now: datetime) -> None:
-        self.connection, self.now = connection, now
+    def __init__(self, connection: Connection, now: datetime, channel_of: ChannelOf) -> None:
+        self.connection, self.now, self.channel_of = connection, now, channel_of
         self.noted: list[LedgerEntry] = []
 
     def note(self, cycle: str, act: str, **details: object) -> None:
@@ -36,13 +39,20 @@ class Act:
 class Register:
     """The register at a database URL. Holds no connection until it is asked for one.
 
-    `stopped_because` is asked before each write: where it gives a reason, nothing is written.
+    `stopped_because` is asked before each write: where it gives a reason, nothing is written. `channel_of` is asked
+    for each document that is put forward.
     """
 
     def __init__(
-        self, url: str, *, busy_seconds: float = 15, stopped_because: Callable[[], str | None] = lambda: None
+        self,
+        url: str,
+        *,
+        busy_seconds: float = 15,
+        stopped_because: Callable[[], str | None] = lambda: None,
+        channel_of: ChannelOf = lambda place, recipient: "folder",
     ) -> None:
         self.url = url
+        self._channel_of = channel_of
         self._stopped_because = stopped_because
         self._writing = _engine(url, busy_seconds, begin="BEGIN IMMEDIATE")
         self._reading = _engine(url, busy_seconds, begin="BEGIN")
@@ -58,7 +68,7 @@ class Register:
         if (reason := self._stopped_because()) is not None:
             raise OfficeStoppedError(reason)
         with plain_errors(), self._writing.begin() as connection:
-            act = Act(connection, now)
+            act = Act(connection, now, self._channel_of)
             yield act
             reached("register.before_commit")
         for entry in act.noted:

@@ -12,7 +12,7 @@ from tasks.office import STOPPED, Office
 
 EVIDENCE = ("papers", "kept", "outgoing")
 """Taken whole, whatever the files are called: the register names them, or a recipient may still fetch them."""
-DOOR = "incoming"
+DOORS = ("incoming", "mail")
 APART = {"directives", "prefect", "log", STOPPED, "register.db", "register.db-wal", "register.db-shm"}
 """Taken another way, or no part of the record."""
 KNOWN = {".yaml", ".yml", ".csv", ".json", ".docx", ".xlsx", ".pdf", ".md", ".txt", ".png", ".jpg", ".jpeg", ".svg"}
@@ -29,8 +29,9 @@ class Item:
 
 
 def at_the_door(office: Office) -> Iterator[Item]:
-    """What units have put into the drop folder. To be taken before the register: see `back_up`."""
-    yield from _files(office.home / DOOR, f"home/{DOOR}")
+    """What waits to be taken in, by folder and by mail. To be taken before the register: see `back_up`."""
+    for name in DOORS:
+        yield from _files(office.home / name, f"home/{name}")
 
 
 def evidence(office: Office) -> Iterator[Item]:
@@ -41,7 +42,7 @@ def evidence(office: Office) -> Iterator[Item]:
 
 def settings(office: Office) -> Iterator[Item]:
     """Templates, directives and every other file of the office, those that may hold a secret among them."""
-    yield from _files(office.home, "home", but={*EVIDENCE, DOOR, *APART})
+    yield from _files(office.home, "home", but={*EVIDENCE, *DOORS, *APART})
     yield from _files(office.directives, "directives")
 
 

@@ -24,9 +24,14 @@ class Channel(Protocol):
     """A door. Delivering the same parcel again leaves the recipient with the same one thing."""
 
     name: str
+    is_batched: bool
+    """Whether many deliveries may be recorded in one act: only where a second delivery is not seen by anybody."""
 
     def deliver(self, office: Office, parcel: Parcel, data: bytes) -> None:
-        """Nothing. The recipient has the bytes. Raises OSError where it may be tried again."""
+        """Nothing. The recipient has the bytes.
+
+        Raises OSError where it may be tried again, and what tasks/channels/errors.py names where more is known.
+        """
 
     def waiting(self, office: Office, cycle: str) -> Iterator[Incoming]:
         """The files that wait at the door for this cycle, by unit and name."""
@@ -38,6 +43,7 @@ class Channel(Protocol):
 def channels() -> dict[str, Channel]:
     """Every channel by name."""
     from tasks.channels.folder import FolderChannel
+    from tasks.channels.mail import MailChannel
 
-    known: tuple[Channel, ...] = (FolderChannel(),)
+    known: tuple[Channel, ...] = (FolderChannel(), MailChannel())
     return {channel.name: channel for channel in known}

@@ -17,6 +17,7 @@ class FolderChannel:
     """Delivers into outgoing/<recipient>/ and takes in from incoming/<cycle>/<unit>/."""
 
     name = "folder"
+    is_batched = True
 
     def deliver(self, office: Office, parcel: Parcel, data: bytes) -> None:
         """Nothing. The file lies in the recipient's folder, under a name that a second delivery meets again."""

@@ -14,6 +14,8 @@ from tasks.collect.signatures import keep_signed_copy, note_signatures
 from tasks.files import keep_copy, place_of
 from tasks.office import Office
 
+REPORTS = (".docx", ".xlsx")
+
 
 def take_in(office: Office, cycle: str, now: datetime) -> int:
     """How many files came in through any door. What no unit of the cycle sent stays where it lies."""
@@ -48,9 +50,9 @@ def _waiting(office: Office, cycle: str, *, is_expected: bool) -> Iterator[tuple
 
 
 def _with_copies(waiting: list[tuple[Channel, Incoming]]) -> Iterator[tuple[Channel, Incoming, Incoming | None]]:
-    """Each file, and with a .docx the PDF of its name: the signed copy of that report, no report of its own."""
+    """Each file, and with a report the PDF of its name: the signed copy of that report, no report of its own."""
     pdfs = {_twin(channel, i): i for channel, i in waiting if i.path.suffix.lower() == ".pdf"}
-    copies = {i.path: pdfs.get(_twin(channel, i)) for channel, i in waiting if i.path.suffix.lower() == ".docx"}
+    copies = {i.path: pdfs.get(_twin(channel, i)) for channel, i in waiting if i.path.suffix.lower() in REPORTS}
     for channel, incoming in waiting:
         if incoming not in copies.values():
             yield channel, incoming, copies.get(incoming.path)

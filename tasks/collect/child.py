@@ -6,7 +6,7 @@ import pickle
 from collections.abc import Callable
 from multiprocessing.connection import Connection
 
-from documents.gate import check_package
+from documents.gate import check_report
 from documents.reader import read_report
 from models.errors import UnreadableFileError
 from models.form import Form
@@ -43,7 +43,7 @@ def _serve(sending: Connection, data: bytes, form: Form) -> None:
 
 def _read(data: bytes, form: Form) -> Outcome:
     try:
-        check_package(data)
+        check_report(data)
         return read_report(data, form)
     except UnreadableFileError as error:
         return error.code, error.detail

@@ -7,7 +7,7 @@ import pickle
 from decimal import Decimal
 from typing import Any
 
-from models.errors import Problem
+from models.errors import Problem, Severity
 from models.form import Answer, Figure
 from models.submission import ReadReport
 
@@ -17,7 +17,7 @@ Outcome = ReadReport | tuple[str, str]
 MAX_BYTES = 32 << 20
 
 _ALLOWED: dict[tuple[str, str], type] = {
-    (kind.__module__, kind.__qualname__): kind for kind in (ReadReport, Problem, Figure, Answer, Decimal)
+    (kind.__module__, kind.__qualname__): kind for kind in (ReadReport, Problem, Severity, Figure, Answer, Decimal)
 }
 
 

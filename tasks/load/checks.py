@@ -5,10 +5,12 @@ from __future__ import annotations
 from collections.abc import Iterable
 from datetime import timedelta
 
-from models.form import Form
+from models.form import Form, Indicator
 from models.ladder import Anchor, Ladder, Rung, RungAct
 from models.worktime import WorkCalendar
 from tasks.load.source import Source, Where
+
+LEAST_COPIES = 4
 
 
 def check_calendar(calendar: WorkCalendar, source: Source) -> None:
@@ -51,6 +53,32 @@ def check_form(form: Form, source: Source) -> None:
         if indicator.at_most and (above is None or above is indicator or above.is_yes_no or indicator.is_yes_no):
             at = ("indicators", index, "at_most")
             source.report(at, f"at_most {indicator.at_most!r} is no other figure of the form", "give its code")
+        _check_sum(form, index, indicator, source)
+        _check_measures(index, indicator, source)
+    if form.copies_from is not None and form.copies_from < LEAST_COPIES:
+        mend = f"{LEAST_COPIES} or more: fewer figures are equal by chance"
+        source.report(("copies_from",), "it would note what is equal by chance", mend)
+
+
+def _check_sum(form: Form, index: int, indicator: Indicator, source: Source) -> None:
+    for place, code in enumerate(indicator.sum_of):
+        part = form.indicator(code)
+        if part is None or part is indicator or part.is_yes_no or indicator.is_yes_no:
+            at = ("indicators", index, "sum_of", place)
+            source.report(at, f"sum_of {code!r} is no other figure of the form", "give its code")
+
+
+def _check_measures(index: int, indicator: Indicator, source: Source) -> None:
+    least = {"most": 1, "slips_from": 1, "year_ratio": 2, "peer_ratio": 2}
+    for name, smallest in least.items():
+        value = getattr(indicator, name)
+        if value is None:
+            continue
+        at = ("indicators", index, name)
+        if indicator.is_yes_no:
+            source.report(at, f"{name} on a question of yes or no", "delete the line")
+        elif value < smallest:
+            source.report(at, f"{name} {value} would speak of every report", f"{smallest} or more")
 
 
 def report_twice(keys: Iterable[tuple[Where, str]], source: Source) -> None:

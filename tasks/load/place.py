@@ -14,6 +14,8 @@ from models.ladder import Ladder
 from models.organisation import Roster
 from models.worktime import WorkCalendar
 from tasks.load.checks import check_calendar, check_form, check_ladder
+from tasks.load.contacts import FILE as CONTACTS
+from tasks.load.contacts import load_contacts
 from tasks.load.delegations import FILE as DELEGATIONS
 from tasks.load.delegations import load_delegations
 from tasks.load.roster import load_roster
@@ -37,7 +39,9 @@ class Place:
 
 
 def load_place(folder: Path) -> Place:
-    """The place in this folder: roster.csv, calendar.yaml, ladder.yaml, every form-*.yaml, and delegations.yaml.
+    """The place in this folder: roster.csv, calendar.yaml, ladder.yaml, every form-*.yaml, delegations.yaml.
+
+    contacts.csv is only looked through: it is read when something is sent (tasks/contacts.py).
 
     Raises RefusedError with every problem of every file.
     """
@@ -46,6 +50,8 @@ def load_place(folder: Path) -> Place:
     calendar = _collect(problems, load_calendar, folder / "calendar.yaml")
     ladder = _collect(problems, load_ladder, folder / "ladder.yaml")
     forms = [_collect(problems, load_form, path) for path in sorted(folder.glob("form-*.yaml"))]
+    if roster is not None:
+        _collect(problems, lambda path: load_contacts(path, roster), folder / CONTACTS)
     delegations = _collect(problems, load_delegations, folder / DELEGATIONS)
     if not forms:
         problems.append(Problem(where="form-*.yaml", what="the folder has no form", mend="add form-<key>.yaml"))

@@ -162,4 +162,5 @@ def receipt_facts() -> ReceiptFacts:
         deadline_text="trước ngày 28/12/2025",
         lines=lines,
         is_nil=False,
+        reading="3b7e1c90a2f4",
     )

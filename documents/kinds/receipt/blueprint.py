@@ -25,6 +25,7 @@ LINES = (
     Column(head="Đơn vị tính", width=28, text="{{ line.unit }}", style="TableMiddle"),
     Column(head="Số liệu đọc được", width=42, text="{{ line.text }}", style="TableNumber"),
 )
+READING = "Mã xác nhận bảng số liệu đọc được: **{{ reading }}**."
 CHECK = (
     "Đề nghị đơn vị đối chiếu số liệu trên với báo cáo đã gửi. Nếu có sai khác, đề nghị gửi lại báo cáo; "
     "bản gửi sau thay thế bản gửi trước. Phiếu này được lập tự động khi báo cáo được tiếp nhận./."
@@ -44,6 +45,9 @@ def blueprint() -> bytes:
     end(page, "else")
     put(page, "Caption", "Số liệu đọc được từ báo cáo")
     grid(page, LINES, "for line in lines")
+    end(page, "endif")
+    begin(page, "if reading")
+    put(page, "Note", READING)
     end(page, "endif")
     put(page, "Body", CHECK)
     return finish(page)

@@ -43,6 +43,8 @@ class ReceiptFacts:
     deadline_text: str
     lines: tuple[ReceiptLine, ...]
     is_nil: bool
+    reading: str = ""
+    """The first letters of the digest of the table as it was read; "" on receipts from before it was kept."""
 
 
 def context(facts: ReceiptFacts) -> dict[str, object]:
@@ -59,6 +61,7 @@ def context(facts: ReceiptFacts) -> dict[str, object]:
         "file_name": facts.file_name,
         "sha256": " ".join(facts.sha256[at : at + GROUP] for at in range(0, len(facts.sha256), GROUP)),
         "version": str(facts.version),
+        "reading": facts.reading,
         "deadline": facts.deadline_text,
         "status": wording.LATE if facts.is_late else wording.ON_TIME,
         "is_nil": facts.is_nil,

@@ -82,6 +82,7 @@ def _indicators(page: Any) -> None:
     add_row(table, ("{%tr for row in indicators %}",), INDICATOR_COLUMNS)
     row = add_row(table, ("{{ row.at }}", "{{ row.code }}", "{{ row.label }}", "{{ row.unit }}"), INDICATOR_COLUMNS)
     _hint(row.cells[2], "definition")
+    _hint(row.cells[2], "last_year")
     answer(row.cells[4], "TableNumber", "{{ row.code }}")
     add_row(table, ("{%tr endfor %}",), INDICATOR_COLUMNS)
 

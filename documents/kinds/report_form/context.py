@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, field
 from datetime import date
 
 from documents import wording
@@ -13,6 +14,7 @@ from models.organisation import Unit
 
 TITLE = "Biểu mẫu báo cáo: {form}"
 REQUIRED = " (*)"
+LAST_YEAR = "Năm trước: {text}"
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -25,6 +27,8 @@ class ReportFormFacts:
     deadline_text: str
     last_working_day: date
     form: Form
+    last_year: Mapping[str, str] = field(default_factory=dict)
+    """By code, as a Vietnamese page shows it: what the unit reported the year before."""
 
 
 def context(facts: ReportFormFacts) -> dict[str, object]:
@@ -44,17 +48,18 @@ def context(facts: ReportFormFacts) -> dict[str, object]:
         "directive": wording.citation(facts.directive),
         "deadline": facts.deadline_text,
         "last_working_day": wording.weekday_date(facts.last_working_day),
-        "indicators": [_indicator(at, indicator) for at, indicator in enumerate(facts.form.indicators, start=1)],
+        "indicators": [_indicator(at, i, facts.last_year) for at, i in enumerate(facts.form.indicators, start=1)],
         "sections": [_section(section) for section in facts.form.sections],
     }
 
 
-def _indicator(at: int, indicator: Indicator) -> dict[str, str]:
+def _indicator(at: int, indicator: Indicator, last_year: Mapping[str, str]) -> dict[str, str]:
     return {
         "at": str(at),
         "code": indicator.code,
         "label": indicator.label + REQUIRED * indicator.is_required,
         "definition": indicator.definition,
+        "last_year": LAST_YEAR.format(text=last) if (last := last_year.get(indicator.code)) else "",
         "unit": indicator.unit,
     }
 

@@ -4,6 +4,7 @@ from models.store.tables.base import metadata
 from models.store.tables.chain import ledger
 from models.store.tables.cycles import cycle, deadline_change, extension, obligation, rung
 from models.store.tables.intake import arrival, figure, snapshot, submission
+from models.store.tables.letters import letter
 from models.store.tables.papers import counter, delivery, document, outbox
 
 __all__ = [
@@ -16,6 +17,7 @@ __all__ = [
     "extension",
     "figure",
     "ledger",
+    "letter",
     "metadata",
     "obligation",
     "outbox",

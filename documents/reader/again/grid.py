@@ -1,0 +1,53 @@
+"""A workbook read by calamine, a reader in Rust: values only, found by the heads of their columns."""
+
+from __future__ import annotations
+
+import io
+import unicodedata
+from decimal import Decimal
+from typing import Any
+
+from python_calamine import CalamineError, CalamineWorkbook
+
+from models.errors import UnreadableFileError
+from models.figures import number_text
+
+_HEAD = ("mã số", "kết quả")
+_DIGITS = 15
+"""What a spreadsheet keeps of a number, and shows."""
+
+
+def workbook_texts(data: bytes) -> dict[str, str]:
+    """What stands in the column "Kết quả" beside each code of the column "Mã số"; the first row of a code counts.
+
+    Raises UnreadableFileError BROKEN_FILE where calamine cannot open what the first reader could.
+    """
+    found: dict[str, str] = {}
+    try:
+        with CalamineWorkbook.from_filelike(io.BytesIO(data)) as book:
+            for name in book.sheet_names:
+                for code, text in _answers(book.get_sheet_by_name(name).to_python(skip_empty_area=False)):
+                    found.setdefault(code, text)
+    except (CalamineError, OSError, ValueError) as error:
+        raise UnreadableFileError("BROKEN_FILE", f"{type(error).__name__}: {error}") from None
+    return found
+
+
+def _answers(rows: list[list[Any]]) -> list[tuple[str, str]]:
+    columns: tuple[int, ...] = ()
+    pairs = []
+    for row in rows:
+        texts = [_text(value) for value in row]
+        heads = [" ".join(text.casefold().split()) for text in texts]
+        if all(head in heads for head in _HEAD):
+            columns = tuple(heads.index(head) for head in _HEAD)
+        elif columns and texts[columns[0]].strip():
+            pairs.append((texts[columns[0]].strip(), texts[columns[1]]))
+    return pairs
+
+
+def _text(value: object) -> str:
+    """A number as a Vietnamese page writes it; a date stays a date, and so is no figure."""
+    if isinstance(value, float | int) and not isinstance(value, bool):
+        return number_text(Decimal(format(value, f".{_DIGITS}g")))
+    return unicodedata.normalize("NFC", str(value))

@@ -1,0 +1,96 @@
+"""`vanthu mail`: what waits for a person on the way out and in, and the decisions a person takes on it."""
+
+from __future__ import annotations
+
+import click
+
+from flows.wording import LETTER_WAITS, NO_ADDRESS, UNDELIVERED
+from models.store.bounces import record_resent, undelivered
+from models.store.cycles import open_cycles, read_cycle
+from models.store.letters import read_letters
+from models.store.obligations import obliged_keys
+from tasks.clock import read_clock
+from tasks.collect.letters import assign as assign_letter
+from tasks.collect.letters import dismiss as dismiss_letter
+from tasks.collect.letters import take_letters
+from tasks.contacts import channels_to
+from tasks.office import Office, open_office
+
+BY = click.option("--by", required=True, help="who decides")
+
+
+@click.group()
+def mail() -> None:
+    """List what waits for a person, take letters in, say whose a letter is, send again what came back."""
+
+
+@mail.command("list")
+def list_() -> None:
+    """List undelivered documents, letters that wait for a person, and units that have no address."""
+    office = open_office()
+    lines = waiting_lines(office)
+    for line in (*lines, *_without_address(office)):
+        click.echo(line)
+    if not lines:
+        click.echo("nothing waits for a person")
+
+
+@mail.command()
+def fetch() -> None:
+    """Take in the letters of the mailbox and of the folder mail/new, now."""
+    click.echo(f"{take_letters(open_office(), read_clock(None))} new letter(s)")
+
+
+@mail.command()
+@click.argument("letter", type=int)
+@click.argument("cycle")
+@click.argument("unit")
+@BY
+def assign(letter: int, cycle: str, unit: str, by: str) -> None:
+    """Say that LETTER is UNIT's, in CYCLE: its files wait at the unit's door."""
+    count = assign_letter(open_office(), letter, cycle=cycle, unit=unit, by=by, now=read_clock(None))
+    click.echo(f"{count} file(s) of letter {letter} wait as {unit}'s; the next sweep reads them")
+
+
+@mail.command()
+@click.argument("letter", type=int)
+@BY
+def dismiss(letter: int, by: str) -> None:
+    """Say that nothing is to be done with LETTER; it is kept."""
+    dismiss_letter(open_office(), letter, by=by, now=read_clock(None))
+    click.echo(f"letter {letter} is put aside")
+
+
+@mail.command()
+@click.argument("delivery", type=int)
+@click.option("--channel", type=click.Choice(["mail", "folder"]), default="mail", show_default=True)
+@BY
+def resend(delivery: int, channel: str, by: str) -> None:
+    """Send the document of a failed DELIVERY once more, with a new identity."""
+    with open_office().register.act(read_clock(None)) as act:
+        record_resent(act, delivery, channel=channel, by=by)
+    click.echo(f"delivery {delivery} goes out again by {channel} at the next sweep")
+
+
+def waiting_lines(office: Office, cycle: str | None = None) -> tuple[str, ...]:
+    """What waits for a person: of one cycle, or of all and the letters of none."""
+    with office.register.look() as connection:
+        lost = undelivered(connection, cycle)
+        letters = [letter for letter in read_letters(connection) if cycle is None or letter.cycle in (None, cycle)]
+    return (
+        *(UNDELIVERED.format(id=one.id, title=one.title, to=one.recipient, why=one.last_error or "") for one in lost),
+        *(
+            LETTER_WAITS.format(
+                id=one.id, sender=one.sender or "?", subject=one.subject, why=one.code, may=one.suggestion
+            )
+            for one in letters
+        ),
+    )
+
+
+def _without_address(office: Office) -> tuple[str, ...]:
+    with office.register.look() as connection:
+        cycles = [read_cycle(connection, key) for key in open_cycles(connection)]
+        units = {(cycle.place, unit) for cycle in cycles for unit in obliged_keys(connection, cycle.key)}
+    silent = sorted(unit for place, unit in units if not channels_to(office.directives, place, unit))
+    return (NO_ADDRESS.format(count=len(silent), units=", ".join(silent)),) if silent else ()

@@ -1,0 +1,92 @@
+"""What a unit is answered: a receipt with the figures as they were read, or everything that is to be mended."""
+
+from __future__ import annotations
+
+from documents.kinds.receipt.context import ReceiptFacts, ReceiptLine
+from documents.kinds.return_notice.context import ReturnFacts
+from models.arrival import Arrival
+from models.cycle import Cycle
+from models.document import DocumentKind, DocumentRef
+from models.errors import Problem
+from models.figures import figure_text
+from models.store.obligations import read_obligation
+from models.store.papers import read_document
+from models.store.register import Act
+from models.store.submissions import Submission
+from models.submission import DIGEST_LETTERS, ReadReport, reading_digest, respond_by
+from tasks.issue import draft, put_forward
+from tasks.opening import DIRECTIVE_KEY, reference
+from tasks.wording import RECEIPT_TITLE, RETURN_TITLE
+
+
+def put_receipt(act: Act, cycle: Cycle, arrival: Arrival, submission: Submission, report: ReadReport) -> None:
+    """Nothing. The unit is told what was accepted, with the table as it was read."""
+    obligation = read_obligation(act.connection, cycle.key, submission.unit)
+    facts = ReceiptFacts(
+        issuer=cycle.directive.lead.issuer,
+        unit=obligation.unit,
+        directive=_directive(act, cycle),
+        code=f"{cycle.key}/{arrival.id:04d}",
+        arrived_at=arrival.arrived_at,
+        file_name=arrival.name,
+        sha256=arrival.sha256,
+        version=submission.version,
+        is_late=submission.is_late,
+        deadline_text=obligation.deadline.phrase,
+        lines=_lines(cycle, report),
+        is_nil=submission.is_nil,
+        reading=reading_digest(report)[:DIGEST_LETTERS],
+    )
+    paper = draft(
+        cycle,
+        DocumentKind.RECEIPT,
+        f"receipt:{submission.unit}:{submission.version}",
+        title=RECEIPT_TITLE.format(number=submission.version),
+        addressee=submission.unit,
+        facts=facts,
+        recipients=[submission.unit],
+    )
+    put_forward(act, cycle, paper)
+
+
+def put_notice(act: Act, cycle: Cycle, arrival: Arrival, problems: tuple[Problem, ...]) -> None:
+    """Nothing. The report goes back with every reason at once, and a new date."""
+    unit = arrival.unit or ""
+    obligation = read_obligation(act.connection, cycle.key, unit)
+    facts = ReturnFacts(
+        issuer=cycle.directive.lead.issuer,
+        unit=obligation.unit,
+        directive=_directive(act, cycle),
+        arrived_at=arrival.arrived_at,
+        file_name=arrival.name,
+        problems=problems,
+        respond_by=respond_by(act.now, obligation.deadline, cycle.calendar),
+    )
+    paper = draft(
+        cycle,
+        DocumentKind.RETURN_NOTICE,
+        f"return:{unit}:{arrival.id}",
+        title=RETURN_TITLE.format(number=obligation.returned),
+        addressee=unit,
+        facts=facts,
+        recipients=[unit],
+    )
+    put_forward(act, cycle, paper)
+
+
+def _lines(cycle: Cycle, report: ReadReport) -> tuple[ReceiptLine, ...]:
+    read = ((indicator, report.figures.get(indicator.code)) for indicator in cycle.form.indicators)
+    return tuple(
+        ReceiptLine(
+            code=indicator.code,
+            label=indicator.label,
+            unit=indicator.unit,
+            text=figure_text(figure, is_yes_no=indicator.is_yes_no),
+        )
+        for indicator, figure in read
+        if figure is not None
+    )
+
+
+def _directive(act: Act, cycle: Cycle) -> DocumentRef:
+    return reference(cycle, read_document(act.connection, cycle.key, DIRECTIVE_KEY))

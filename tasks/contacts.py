@@ -1,0 +1,61 @@
+"""Which channel carries what to whom: one place, asked when a document is put forward and when a channel fails."""
+
+from __future__ import annotations
+
+import os
+from functools import lru_cache
+from pathlib import Path
+
+from models.mail import Contact
+from models.store.outbox import Parcel
+from tasks.load.contacts import FILE, load_contacts
+from tasks.load.roster import load_roster
+
+ALWAYS = "folder"
+"""The channel of a recipient without an address; `vanthu mail` says whose those are."""
+NEEDS = {"mail": "VANTHU_SMTP_HOST"}
+"""What must be set before a channel is chosen; a channel without a row needs nothing."""
+
+
+def contacts_of(directives: Path, place: str) -> tuple[Contact, ...]:
+    """The contacts of the place, as its files say now. Raises RefusedError."""
+    folder = directives / place
+    stamps = tuple(_stamp(folder / name) for name in (FILE, "roster.csv"))
+    return _load(folder, stamps)
+
+
+def channel_of(directives: Path, place: str, recipient: str) -> str:
+    """The first channel that reaches the recipient, among those that are set up here."""
+    return next((c for c in channels_to(directives, place, recipient)), ALWAYS)
+
+
+def channels_to(directives: Path, place: str, recipient: str) -> tuple[str, ...]:
+    """The channels that reach the recipient, in the order in which they are tried; empty where none is told."""
+    known = contacts_of(directives, place) if (directives / place / "roster.csv").exists() else ()
+    return tuple(c.channel for c in known if c.recipient == recipient and _is_set_up(c.channel))
+
+
+def next_channel(directives: Path, place: str, parcel: Parcel) -> str | None:
+    """The channel to try after the parcel's own; None where there is none, and a person must look."""
+    order = channels_to(directives, place, parcel.recipient)
+    after = order[order.index(parcel.channel) + 1 :] if parcel.channel in order else ()
+    return after[0] if after else None
+
+
+def address_of(directives: Path, place: str, recipient: str, channel: str) -> str | None:
+    """Where the channel reaches the recipient; None where nobody said."""
+    known = contacts_of(directives, place)
+    return next((c.address for c in known if (c.recipient, c.channel) == (recipient, channel)), None)
+
+
+def _is_set_up(channel: str) -> bool:
+    return channel not in NEEDS or bool(os.environ.get(NEEDS[channel]))
+
+
+def _stamp(path: Path) -> tuple[int, int]:
+    return (path.stat().st_mtime_ns, path.stat().st_size) if path.exists() else (0, 0)
+
+
+@lru_cache(maxsize=64)
+def _load(folder: Path, stamps: tuple[tuple[int, int], ...]) -> tuple[Contact, ...]:
+    return load_contacts(folder / FILE, load_roster(folder / "roster.csv"))
