@@ -58,6 +58,7 @@ migration: $(READY)  ## draft a schema migration: make migration NAME="what chan
 lock:  ## lock every dependency anew, with hashes
 	@test -x $(BIN)/uv || ($(PYTHON) -m venv .venv && $(BIN)/python -m pip install --quiet uv)
 	@$(BIN)/uv pip compile pyproject.toml --extra dev --universal --python-version 3.11 --generate-hashes --no-header --quiet -o requirements.lock
+	@echo rust-docxtpl | $(BIN)/uv pip compile - --constraint requirements.lock --universal --python-version 3.11 --generate-hashes --no-header --no-annotate --quiet -o benchmarks/rust.lock
 
 clean:  ## throw away the environment and what the demo left
 	@rm -rf .venv var

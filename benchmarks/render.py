@@ -11,6 +11,7 @@ from time import perf_counter
 
 import docxtpl
 
+from benchmarks import rust
 from documents.kinds import KINDS, template_path
 from documents.kinds.directive.context import DirectiveFacts
 from documents.template import CompiledTemplate, compile_template
@@ -18,6 +19,7 @@ from documents.template.archive import deflate
 from models.document import DocumentKind, Head
 from tasks.load import load_directive, load_place
 
+RUST_ROUNDS, RUST_EACH = 5, 60
 LAO_CAI = Path("directives/lao-cai")
 ROUNDS = 15
 OURS_EACH, PEER_EACH = 400, 8
@@ -35,7 +37,19 @@ def measure() -> list[dict[str, object]]:
         "floor": _floor(template, values),
     }
     rounds = [{name: _speed(write, name) for name, write in contestants.items()} for _ in range(ROUNDS)]
-    return [_entry("render_vs_docxtpl", "docxtpl", rounds), _entry("render_vs_floor", "floor", rounds)]
+    entries = [_entry("render_vs_docxtpl", "docxtpl", rounds), _entry("render_vs_floor", "floor", rounds)]
+    return entries + _rust_entries(contestants["ours"], source, values)
+
+
+def _rust_entries(ours: Callable[[], bytes], source: bytes, values: Mapping[str, object]) -> list[dict[str, object]]:
+    """No row where rust-docxtpl cannot be installed: the figure is printed only where it is measured."""
+    rounds, plain = [], without_footnotes(source)
+    for _ in range(RUST_ROUNDS):
+        theirs = rust.speed(plain, values, copies=RUST_EACH)
+        if theirs is None:
+            return []
+        rounds.append({"ours": _speed(ours, "ours"), "rust-docxtpl": theirs})
+    return [_entry("render_vs_rust_docxtpl", "rust-docxtpl", rounds)]
 
 
 def _entry(name: str, peer: str, rounds: list[dict[str, float]]) -> dict[str, object]:
