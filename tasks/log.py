@@ -66,6 +66,16 @@ class _LogFile(WatchedFileHandler):
         Path(self.baseFilename).parent.mkdir(parents=True, exist_ok=True)
         return super()._open()
 
+    def emit(self, record: logging.LogRecord) -> None:
+        """Nothing, whatever the disk says: the fact is in the register already, and a lost line loses nothing."""
+        try:
+            super().emit(record)
+        except OSError:
+            self.stream = None  # opened anew for the next line
+
+    def handleError(self, record: logging.LogRecord) -> None:
+        """Nothing: a line that found no room is let go without a page of traceback for each."""
+
 
 def write_log_of(home: Path) -> None:
     """Nothing. From now on the house's events go where VANTHU_LOG says: the log of the office opened last."""

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import shutil
 from pathlib import Path
 from typing import Any
 
@@ -76,3 +77,15 @@ def test_a_failure_is_told_by_its_type_and_place_without_its_words(
     assert (told["event"], told["error"], told["cycle"]) == ("failure", "RefusedError", cycle)
     assert told["place"].startswith("tasks/load/")
     assert "Kín" not in json.dumps(told, ensure_ascii=False)
+
+
+def test_a_log_that_cannot_be_written_stops_no_act(office: Office, cycle: str, units: list[str]) -> None:
+    folder = office.home / "log"
+    shutil.rmtree(folder)
+    folder.write_text("a file where the folder should be")
+    exempt(office, cycle, units[0], by="Lãnh đạo", reason="Sáp nhập", now=december(10, 11))
+    with office.register.look() as connection:
+        assert "obligation.exempted" in [entry.act for entry in read_ledger(connection, cycle)]
+    folder.unlink()
+    exempt(office, cycle, units[1], by="Lãnh đạo", reason="Sáp nhập", now=december(10, 12))
+    assert len(lines(office)) == 1, "it goes on by itself once there is room"
