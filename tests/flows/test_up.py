@@ -202,6 +202,7 @@ def test_the_doctor_finds_the_engine_well_and_misses_what_is_taken_away(
         environment={"PREFECT_API_URL": office.url},
     )
     names = ("register", "server", "deployments", "worker")
+    office.wait(lambda: examine(at)["worker"].grade is Grade.OK, 30)  # it has just been started
     found = examine(at)
     assert {name: found[name].grade for name in names} == dict.fromkeys(names, Grade.OK)
     gone = ask(office.url, "/deployments/name/report-upward/report-upward")["id"]
