@@ -9,6 +9,7 @@ from pathlib import Path
 from models.directive import Approval, Directive
 from models.worktime import WorkCalendar
 from tasks.load import Place, load_calendar, load_directive, load_place
+from tasks.load.stamp import Stamp, stamp
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -37,10 +38,9 @@ def read_case(path: Path, approval: Approval | None = None) -> Case:
 def read_calendar(folder: Path) -> WorkCalendar:
     """The place's calendar as it is today; read again only when the file has changed. Raises RefusedError."""
     path = folder / "calendar.yaml"
-    seen = path.stat() if path.exists() else None
-    return _calendar(path, seen.st_mtime_ns if seen else 0, seen.st_size if seen else 0)
+    return _calendar(path, stamp(path))
 
 
-@lru_cache(maxsize=8)
-def _calendar(path: Path, changed_ns: int, size: int) -> WorkCalendar:
+@lru_cache(maxsize=64)
+def _calendar(path: Path, stamp: Stamp) -> WorkCalendar:
     return load_calendar(path)

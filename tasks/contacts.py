@@ -10,6 +10,7 @@ from models.mail import Contact
 from models.store.outbox import Parcel
 from tasks.load.contacts import FILE, load_contacts
 from tasks.load.roster import load_roster
+from tasks.load.stamp import Stamp, stamp
 
 ALWAYS = "folder"
 """The channel of a recipient without an address; `vanthu mail` says whose those are."""
@@ -20,8 +21,7 @@ NEEDS = {"mail": "VANTHU_SMTP_HOST"}
 def contacts_of(directives: Path, place: str) -> tuple[Contact, ...]:
     """The contacts of the place, as its files say now. Raises RefusedError."""
     folder = directives / place
-    stamps = tuple(_stamp(folder / name) for name in (FILE, "roster.csv"))
-    return _load(folder, stamps)
+    return _load(folder, stamp(folder / FILE, folder / "roster.csv"))
 
 
 def channel_of(directives: Path, place: str, recipient: str) -> str:
@@ -52,10 +52,6 @@ def _is_set_up(channel: str) -> bool:
     return channel not in NEEDS or bool(os.environ.get(NEEDS[channel]))
 
 
-def _stamp(path: Path) -> tuple[int, int]:
-    return (path.stat().st_mtime_ns, path.stat().st_size) if path.exists() else (0, 0)
-
-
 @lru_cache(maxsize=64)
-def _load(folder: Path, stamps: tuple[tuple[int, int], ...]) -> tuple[Contact, ...]:
+def _load(folder: Path, stamp: Stamp) -> tuple[Contact, ...]:
     return load_contacts(folder / FILE, load_roster(folder / "roster.csv"))

@@ -12,13 +12,12 @@ from flows.cli.mail import waiting_lines
 from flows.wording import BOARD_COLUMNS, SITUATIONS, STRANGER, UNSIGNED
 from models.obligation import Obligation, Situation, as_of, situation
 from models.store.cycles import all_cycles
-from models.store.ledger_rows import read_ledger
 from models.store.obligations import read_obligations
 from models.worktime import ZONE
 from tasks.clock import read_clock
 from tasks.collect.arrive import strangers
 from tasks.office import open_office
-from tasks.signing.issued import failures
+from tasks.signing.issued import unsigned
 
 STYLES = {Situation.ON_TIME: "green", Situation.LATE: "yellow", Situation.OVERDUE: "bold red"}
 
@@ -41,7 +40,7 @@ def status(cycle: str | None, at: datetime | None, everyone: bool) -> None:
                 click.secho(STRANGER.format(name=name), fg="yellow")
             for line in waiting_lines(office, key):
                 click.secho(line, fg="yellow")
-            for document, why in failures(read_ledger(connection, key)).items():
+            for document, why in unsigned(office, key).items():
                 click.secho(UNSIGNED.format(document=document, why=why), fg="yellow")
 
 

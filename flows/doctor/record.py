@@ -9,7 +9,7 @@ from pathlib import Path
 from flows.doctor.finding import Finding, Surroundings, fail, ok, warn
 from models.errors import RefusedError
 from models.store.audit import audit
-from models.store.ledger_rows import read_ledger
+from models.store.ledger_rows import newest_entry_at
 from models.store.migrations import HEAD, is_newer, schema_version
 from models.store.register import Register
 from tasks.channels.mail.settings import imap_server, smtp_server
@@ -47,7 +47,7 @@ def check_time(at: Surroundings) -> Finding:
     register = Register(at.register)
     try:
         with register.look() as connection:
-            newest = max((entry.at for entry in read_ledger(connection)), default=at.now)
+            newest = newest_entry_at(connection) or at.now
     finally:
         register.close()
     if newest > at.now + TOLERANCE:

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from datetime import datetime
 
-from sqlalchemy import Connection, insert, select, text
+from sqlalchemy import Connection, func, insert, select, text
 
 from models import ledger
 from models.ledger import LedgerEntry, canonical, chain
@@ -21,12 +21,22 @@ def append(connection: Connection, *, at: datetime, cycle: str, act: str, detail
     return entry
 
 
-def read_ledger(connection: Connection, cycle: str | None = None) -> tuple[LedgerEntry, ...]:
-    """The entries in order, of one cycle or of all."""
+def read_ledger(
+    connection: Connection, cycle: str | None = None, acts: Collection[str] | None = None
+) -> tuple[LedgerEntry, ...]:
+    """The entries in order, of one cycle or of all, and of these acts only where they are named."""
     query = select(tables.ledger).order_by(tables.ledger.c.seq)
     if cycle is not None:
         query = query.where(tables.ledger.c.cycle == cycle)
+    if acts is not None:
+        query = query.where(tables.ledger.c.act.in_(acts))
     return tuple(LedgerEntry(**row) for row in connection.execute(query).mappings())
+
+
+def newest_entry_at(connection: Connection) -> datetime | None:
+    """The latest instant that any entry names; None for a blank ledger. After a clock went back it is not the last."""
+    newest: datetime | None = connection.execute(select(func.max(tables.ledger.c.at))).scalar()
+    return newest
 
 
 def verify_ledger(connection: Connection) -> str:

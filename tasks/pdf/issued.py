@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 import logging
 import os
 import tempfile
@@ -10,7 +9,6 @@ from datetime import datetime
 from pathlib import Path
 
 from models.document import BOOKS, WENT_OUT, Document
-from models.ledger import LedgerEntry
 from models.store.ledger_rows import read_ledger
 from models.store.papers import read_documents
 from models.store.register import Act
@@ -18,11 +16,12 @@ from tasks.files import keep
 from tasks.office import Office
 from tasks.pdf.conversion import convert
 from tasks.pdf.program import is_available
-from tasks.pdf.trail import MADE
+from tasks.pdf.trail import MADE, is_noted, note_once, noted_documents
 
 SETTING = "VANTHU_PDF"
 FAILED, ABSENT = "document.pdf_failed", "pdf.unavailable"
-"""The acts that the ledger knows. A document that failed once is not tried at every sweep: `vanthu pdf` makes it."""
+SETTLED = (MADE, FAILED)
+"""A document that failed once is not tried at every sweep: `vanthu pdf` makes it."""
 
 log = logging.getLogger(__name__)
 
@@ -41,7 +40,8 @@ def make_pdfs(office: Office, cycle: str, now: datetime) -> int:
     if not waiting:
         return 0
     if not is_available():
-        _note_absence(office, cycle, now)
+        log.warning("LibreOffice is not installed: documents are kept as .docx only")
+        note_once(office, cycle, ABSENT, now, program="LibreOffice")
         return 0
     with tempfile.TemporaryDirectory(prefix="vanthu-pdf-") as folder:
         made = _convert(office, waiting, Path(folder))
@@ -56,11 +56,12 @@ def pdf_path(office: Office, document: Document) -> Path:
 
 def _waiting(office: Office, cycle: str) -> tuple[Document, ...]:
     with office.register.look() as connection:
-        entries = read_ledger(connection, cycle)
+        entries = read_ledger(connection, cycle, (*SETTLED, ABSENT))
         issued = read_documents(connection, cycle, WENT_OUT)
     if any(entry.act == ABSENT for entry in entries) and not is_available():
         return ()
-    return tuple(d for d in issued if d.kind in BOOKS and d.path and not _is_noted(entries, d))
+    settled = noted_documents(entries, SETTLED)
+    return tuple(d for d in issued if d.kind in BOOKS and d.path and d.key not in settled)
 
 
 def _convert(office: Office, documents: tuple[Document, ...], folder: Path) -> dict[str, bytes]:
@@ -72,7 +73,7 @@ def _convert(office: Office, documents: tuple[Document, ...], folder: Path) -> d
 
 def _record(act: Act, office: Office, document: Document, data: bytes | None) -> bool:
     """Under the register's lock, so that of two engines one keeps its PDF and the other finds it noted."""
-    if _is_noted(read_ledger(act.connection, document.cycle), document):
+    if is_noted(act, document.cycle, document.key, SETTLED):
         return False
     if data is None:
         log.warning("LibreOffice made no PDF of %s", document.path)
@@ -81,16 +82,3 @@ def _record(act: Act, office: Office, document: Document, data: bytes | None) ->
     sha256 = keep(pdf_path(office, document), data)
     act.note(document.cycle, MADE, document=document.key, sha256=sha256)
     return True
-
-
-def _is_noted(entries: tuple[LedgerEntry, ...], document: Document) -> bool:
-    return any(
-        entry.act in (MADE, FAILED) and json.loads(entry.details)["document"] == document.key for entry in entries
-    )
-
-
-def _note_absence(office: Office, cycle: str, now: datetime) -> None:
-    log.warning("LibreOffice is not installed: documents are kept as .docx only")
-    with office.register.act(now) as act:
-        if not any(entry.act == ABSENT for entry in read_ledger(act.connection, cycle)):
-            act.note(cycle, ABSENT, program="LibreOffice")

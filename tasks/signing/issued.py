@@ -5,14 +5,12 @@ from __future__ import annotations
 import json
 import logging
 import os
-from collections.abc import Iterable
 from datetime import datetime
 
 from documents.kinds import KINDS
 from models.document import Document, Head
 from models.errors import Problem, RefusedError
 from models.faults import reached
-from models.ledger import LedgerEntry
 from models.store.cycles import lock_cycle
 from models.store.ledger_rows import read_ledger
 from models.store.papers import read_documents
@@ -22,9 +20,10 @@ from tasks.files import keep
 from tasks.load.signers import load_signers, signers_path
 from tasks.office import Office
 from tasks.pdf.issued import SETTING, pdf_path
-from tasks.pdf.trail import MADE, SIGNED, noted_part, noted_pdfs
+from tasks.pdf.trail import MADE, SIGNED, is_noted, note_once, noted_documents, noted_part, noted_pdfs
 
 FAILED, ABSENT = "document.signing_failed", "signing.unavailable"
+SETTLED = (SIGNED, FAILED)
 """What failed once is not tried at every sweep: `vanthu sign` signs it by hand."""
 
 log = logging.getLogger(__name__)
@@ -43,7 +42,7 @@ def sign_papers(office: Office, cycle: str, now: datetime) -> int:
     """
     waiting = _waiting(office, cycle)
     if waiting and not signers_path(office.home).exists():
-        _note_absence(office, cycle, now)
+        note_once(office, cycle, ABSENT, now, file=signers_path(office.home).name)
         return 0
     done = 0
     for document in waiting:
@@ -55,20 +54,21 @@ def sign_papers(office: Office, cycle: str, now: datetime) -> int:
     return done
 
 
-def failures(entries: Iterable[LedgerEntry]) -> dict[str, str]:
+def unsigned(office: Office, cycle: str) -> dict[str, str]:
     """Why a document's PDF was not signed, by the document's key."""
-    told = (json.loads(entry.details) for entry in entries if entry.act == FAILED)
+    with office.register.look() as connection:
+        told = [json.loads(entry.details) for entry in read_ledger(connection, cycle, (FAILED,))]
     return {str(details["document"]): str(details["why"]) for details in told}
 
 
 def _waiting(office: Office, cycle: str) -> tuple[Document, ...]:
     with office.register.look() as connection:
-        entries = read_ledger(connection, cycle)
+        entries = read_ledger(connection, cycle, (MADE, *SETTLED, ABSENT))
         documents = read_documents(connection, cycle)
     if any(entry.act == ABSENT for entry in entries) and not signers_path(office.home).exists():
         return ()
-    made = noted_pdfs(entries, (MADE,))
-    return tuple(d for d in documents if d.key in made and not _is_noted(entries, d))
+    due = noted_pdfs(entries, (MADE,)).keys() - noted_documents(entries, SETTLED)
+    return tuple(d for d in documents if d.key in due)
 
 
 def _try(office: Office, document: Document, now: datetime) -> bytes | RefusedError:
@@ -87,10 +87,10 @@ def _signed(office: Office, document: Document, now: datetime) -> bytes:
     from tasks.signing.keys import open_pair  # pyHanko: half a second that only a signing office pays
 
     with office.register.look() as connection:
-        made = noted_pdfs(read_ledger(connection, document.cycle), (MADE,))
+        made = noted_pdfs(read_ledger(connection, document.cycle, (MADE,)))
     data = pdf_path(office, document).read_bytes()
-    unsigned = noted_part(data, made[document.key])
-    if unsigned is None:
+    plain = noted_part(data, made[document.key])
+    if plain is None:
         problem = Problem(where=document.key, what="its PDF was changed", mend="make it again", code="CHANGED")
         raise RefusedError([problem])
     path = signers_path(office.home)
@@ -98,12 +98,12 @@ def _signed(office: Office, document: Document, now: datetime) -> bytes:
     if book is None:
         raise RefusedError([Problem(where=path.name, what="has gone", mend="put it back", code="NO_SIGNER")])
     head: Head = from_json(KINDS[document.kind].facts, document.facts).head
-    return open_pair(book, path.parent, head, now).sign(unsigned, now)
+    return open_pair(book, path.parent, head, now).sign(plain, now)
 
 
 def _record(act: Act, office: Office, document: Document, outcome: bytes | RefusedError) -> bool:
     """Under the register's lock, so that of two engines one keeps its PDF and the other finds it noted."""
-    if _is_noted(read_ledger(act.connection, document.cycle), document):
+    if is_noted(act, document.cycle, document.key, SETTLED):
         return False
     if isinstance(outcome, RefusedError):
         log.warning("%s is not signed: %s", document.path, outcome)
@@ -114,15 +114,3 @@ def _record(act: Act, office: Office, document: Document, outcome: bytes | Refus
     reached("sign.kept")
     act.note(document.cycle, SIGNED, document=document.key, sha256=sha256)
     return True
-
-
-def _is_noted(entries: Iterable[LedgerEntry], document: Document) -> bool:
-    return any(
-        entry.act in (SIGNED, FAILED) and json.loads(entry.details)["document"] == document.key for entry in entries
-    )
-
-
-def _note_absence(office: Office, cycle: str, now: datetime) -> None:
-    with office.register.act(now) as act:
-        if not any(entry.act == ABSENT for entry in read_ledger(act.connection, cycle)):
-            act.note(cycle, ABSENT, file=signers_path(office.home).name)
