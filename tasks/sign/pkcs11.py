@@ -1,21 +1,23 @@
 """A key on a token or in a cabinet (PKCS#11), such as those of the Government's certification authority.
 
-The library python-pkcs11 is not among the locked ones: an office with a token installs pyHanko's extra "pkcs11" and
-names its driver in VANTHU_PKCS11_MODULE, the token in _TOKEN, the certificate in _CERTIFICATE and the PIN in _PIN.
+The driver is named in VANTHU_PKCS11_MODULE, the token in _TOKEN, the certificate in _CERTIFICATE, the PIN in _PIN.
 """
 
 from __future__ import annotations
 
 import os
+from contextlib import suppress
 from dataclasses import dataclass, field
 from functools import cached_property
-from importlib import import_module
 from pathlib import Path
+from typing import Any
 
 from pyhanko.sign.signers.pdf_cms import Signer as CmsSigner
 
 from models.errors import Problem, RefusedError
 from tasks.sign.certificate import Certificate, read_certificate
+
+_sessions: dict[tuple[Path, str, str], Any] = {}
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -63,22 +65,55 @@ class TokenSigner:
         settings = self.settings
         if not settings.module.is_file():
             raise RefusedError([_problem(settings.module.name, "no such driver", "install the token's driver")])
+        from pkcs11 import PKCS11Error  # a library of C that only an office with a token pays for
+
         try:
-            pkcs11, errors = import_module("pyhanko.sign.pkcs11"), import_module("pkcs11")
-        except ImportError:
-            mend = "install pyHanko with its extra: pyhanko[pkcs11]"
-            raise RefusedError([_problem("python-pkcs11", "is not installed", mend)]) from None
-        try:
-            session = pkcs11.open_pkcs11_session(
-                str(settings.module), user_pin=settings.pin, token_criteria=pkcs11.TokenCriteria(label=settings.token)
-            )
-            signer: CmsSigner = pkcs11.PKCS11Signer(session, cert_label=settings.certificate)
-            if signer.signing_cert is None:
-                raise RefusedError([_problem(settings.certificate, "no such certificate", "list the token's labels")])
-        except (errors.PKCS11Error, RuntimeError, OSError) as error:
-            what = f"cannot be reached: {error or type(error).__name__}"
+            return _reach(settings)
+        except (PKCS11Error, RuntimeError, OSError) as error:
+            what = f"cannot be reached: {str(error) or type(error).__name__}"
             raise RefusedError([_problem(settings.token, what, "plug it in, check its label and PIN")]) from None
-        return signer
+
+
+def _reach(settings: TokenSettings) -> CmsSigner:
+    """The key; logged in anew where the login of before serves no more: another PIN, or a token that was pulled out."""
+    from pkcs11 import PKCS11Error
+
+    try:
+        return _key(settings)
+    except PKCS11Error:
+        _log_out()
+        return _key(settings)
+
+
+def _key(settings: TokenSettings) -> CmsSigner:
+    from pyhanko.sign.pkcs11 import PKCS11Signer
+
+    # The program hashes, the token signs the hash: the one way that every token knows.
+    signer: CmsSigner = PKCS11Signer(_session(settings), cert_label=settings.certificate, use_raw_mechanism=True)
+    if signer.signing_cert is None:
+        raise RefusedError([_problem(settings.certificate, "no such certificate", "list the token's labels")])
+    return signer
+
+
+def _session(settings: TokenSettings) -> Any:
+    """The one session of this program with the token: a driver refuses to let it in twice."""
+    from pyhanko.config.pkcs11 import TokenCriteria
+    from pyhanko.sign.pkcs11 import open_pkcs11_session
+
+    place = (settings.module, settings.token, settings.pin)
+    if place not in _sessions:
+        criteria = TokenCriteria(label=settings.token)
+        _sessions[place] = open_pkcs11_session(str(settings.module), user_pin=settings.pin, token_criteria=criteria)
+    return _sessions[place]
+
+
+def _log_out() -> None:
+    from pkcs11 import PKCS11Error
+
+    while _sessions:
+        _, session = _sessions.popitem()
+        with suppress(PKCS11Error):
+            session.close()
 
 
 def _problem(where: str, what: str, mend: str) -> Problem:
