@@ -15,13 +15,14 @@ COLUMNS = ("name", "value", "unit", "peer", "peer_value", "ratio")
 
 def main() -> None:
     """Measures rendering, then the rehearsal; rendering first, while the machine is quiet."""
-    from benchmarks import country, paper, pdf, rehearsal, render, signing
+    from benchmarks import country, intake, paper, pdf, rehearsal, render, signing
 
     rows: list[dict[str, Any]] = [
         *render.measure(),
         *paper.measure(),
         *signing.measure(),
         *pdf.measure(),
+        *intake.measure(),
         *rehearsal.measure(),
         *country.measure(),
     ]

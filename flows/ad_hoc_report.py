@@ -32,6 +32,7 @@ from models.errors import Problem, RefusedError
 from models.organisation import Group, Roster
 from tasks.case import Case, read_case
 from tasks.clock import read_clock
+from tasks.files import digest
 from tasks.naming import key_of
 from tasks.office import open_office
 
@@ -84,7 +85,7 @@ def _request(
     chosen = tuple(groups) or (() if units else tuple(Group))
     names = [case.place.roster.unit(unit).name for unit in units]
     return AdHocRequest(
-        key=f"{now:%Y%m%d}-{key_of(subject)[:40].rstrip('-')}",
+        key=_key(subject, now),
         subject=subject,
         duty=duty,
         groups=chosen,
@@ -94,6 +95,11 @@ def _request(
         lead_deadline_phrase=phrases[1],
         form=form,
     )
+
+
+def _key(subject: str, now: datetime) -> str:
+    """The same for the same subject on one day. No word of it is in it: a key stands in logs, tags and alarms."""
+    return f"{now:%Y%m%d}-{digest(key_of(subject).encode())[:8]}"
 
 
 def _refuse_unknown(roster: Roster, forms: tuple[str, ...], units: list[str], form: str) -> None:

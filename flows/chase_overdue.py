@@ -13,6 +13,7 @@ from flows.titles import named, units_due
 from flows.wording import FLOWS
 from tasks.chase import rungs_due
 from tasks.clock import read_clock
+from tasks.fairness import is_outage_due
 from tasks.office import open_office
 
 
@@ -21,6 +22,8 @@ def chase_overdue(cycle: CycleKey, rung: RungKey = None, now: Moment = None) -> 
     """How many units were reached: by this rung, or by every rung that is due."""
     office, now = open_office(), read_clock(now)
     tag_run(office, cycle, "chase_overdue")
+    if is_outage_due(office, cycle):
+        steps.give_back(office, cycle, now)
     due = [r.key for r in rungs_due(office, cycle, now) if rung in (None, r.key)]
     reached = sum(steps.climb(office, cycle, key, now) for key in due)
     send_out(office, cycle, now)

@@ -14,6 +14,7 @@ from flows.titles import files_waiting, named
 from flows.wording import FLOWS
 from tasks.clock import read_clock
 from tasks.collect.accept import count_unread
+from tasks.collect.packages import is_an_answer_due
 from tasks.office import open_office
 
 BATCH = 50
@@ -33,6 +34,8 @@ def collect_reports(cycle: CycleKey, now: Moment = None) -> int:
     answered = 0
     while count_unread(office, cycle):
         answered += steps.read_and_answer(office, cycle, now, limit=BATCH)
+    if is_an_answer_due(office):
+        steps.answer_packages(office, now)
     send_out(office, cycle, now)
     publish(office, cycle, now, "collect_reports")
     return answered

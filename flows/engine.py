@@ -12,7 +12,7 @@ import sys
 import tempfile
 import time
 import urllib.request
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from contextlib import closing, contextmanager, suppress
 from importlib.metadata import version
 from pathlib import Path
@@ -54,10 +54,12 @@ def prefect_server(home: Path, *, port: int | None = None) -> Iterator[str]:
         stop(process)
 
 
-def start_server(home: Path, *, port: int) -> tuple[subprocess.Popen[bytes], str]:
-    """The server's process, which may not answer yet, and the API URL it will answer at."""
+def start_server(
+    home: Path, *, port: int, settings: Mapping[str, str] | None = None
+) -> tuple[subprocess.Popen[bytes], str]:
+    """The server's process, which may not answer yet, and the API URL it will answer at. It is told `settings` too."""
     lay_database(home)
-    environment = {**os.environ, **server_settings(home, port)}
+    environment = {**os.environ, **server_settings(home, port), **(settings or {})}
     return launch(server_command(port), environment, home / "server.log"), api_url(port)
 
 

@@ -10,7 +10,9 @@ from prefect import flow
 
 from flows.annual_cycle import annual_cycle
 from flows.forms.questions import DirectiveFile, Seed
+from flows.rehearsal.doors import on_paper
 from flows.rehearsal.people import Visit, plan_visits
+from flows.rehearsal.place import rehearsal_beside_office
 from flows.rehearsal.stage import play
 from flows.sweep import sweep
 from flows.titles import named
@@ -21,6 +23,7 @@ from models.store.cycles import read_cycle
 from models.store.obligations import read_obligations
 from models.worktime import ZONE
 from tasks.case import read_case
+from tasks.clock import read_clock
 from tasks.office import Office, open_office
 
 ISSUED_AT = time(9)
@@ -46,8 +49,9 @@ class Beat:
 
 @flow(name="rehearse", description=FLOWS["rehearse"], flow_run_name=named("rehearse"))
 def rehearse(directive: DirectiveFile = "lao-cai/directive-2025.yaml", seed: Seed = 2025) -> int:
-    """How many instants were played."""
-    return sum(1 for _ in play_cycle(directive, seed))
+    """How many instants were played, in a home of the rehearsal's own: the office's register knows nothing of it."""
+    with rehearsal_beside_office(read_clock(None)):
+        return sum(1 for _ in play_cycle(directive, seed))
 
 
 def play_cycle(directive: str, seed: int) -> Iterator[Beat]:
@@ -58,9 +62,9 @@ def play_cycle(directive: str, seed: int) -> Iterator[Beat]:
     with office.register.look() as connection:
         cycle = read_cycle(connection, key)
     visits = _visits(office, cycle, seed)
-    instants = _instants(cycle, visits)
+    paper, instants = on_paper(visits, seed), _instants(cycle, visits)
     for number, now in enumerate(instants, start=1):
-        play(office, cycle, [visit for visit in visits if visit.at == now], now, seed)
+        play(office, cycle, [visit for visit in visits if visit.at == now], now, seed, paper=paper)
         sweep(now=now)
         yield Beat(now=now, done=number, of=len(instants))
 

@@ -13,8 +13,20 @@ from prefect.cache_policies import NO_CACHE
 
 from flows.tracing import tell_failed_step
 from models.errors import RegisterBusyError, StorageFullError
-from tasks import chase, consolidate, decisions, dispatch, issue, opening, pdf, report_upward, signing
-from tasks.collect import accept, arrive, letters
+from tasks import (
+    calendar,
+    chase,
+    consolidate,
+    dispatch,
+    fairness,
+    issue,
+    opening,
+    pdf,
+    receipts,
+    report_upward,
+    signing,
+)
+from tasks.collect import accept, arrive, letters, packages
 
 P = ParamSpec("P")
 R = TypeVar("R")
@@ -53,11 +65,15 @@ make_pdfs = _step(pdf.make_pdfs, "Tạo bản PDF", timeout_seconds=1800)
 sign_papers = _step(signing.sign_papers, "Ký số", timeout_seconds=1800)
 dispatch_batch = _step(dispatch.dispatch_batch, "Phát hành", **OUTSIDE)
 take_letters = _step(letters.take_letters, "Nhận thư điện tử", retries=0)  # the next sweep is the retry
+take_packages = _step(packages.take_packages, "Nhận gói edXML", **OUTSIDE)
+answer_packages = _step(packages.answer_packages, "Báo trạng thái gói edXML", **OUTSIDE)
 take_in = _step(arrive.take_in, "Tiếp nhận tệp", **OUTSIDE)
 read_and_answer = _step(accept.read_and_answer, "Đọc và trả lời")
+give_back = _step(fairness.give_back, "Bù thời gian gián đoạn tiếp nhận")
 climb = _step(chase.climb, "Nhắc, đôn đốc")
 close_books = _step(consolidate.close_books, "Chốt số liệu")
 put_report_forward = _step(consolidate.put_report_forward, "Lập báo cáo tổng hợp")
 put_cover_forward = _step(report_upward.put_cover_forward, "Lập công văn gửi báo cáo")
 close_when_done = _step(report_upward.close_when_done, "Đóng hồ sơ")
-follow_calendar = _step(decisions.follow_calendar, "Theo lịch làm việc")
+follow_receipts = _step(receipts.follow_receipts, "Tính thời hạn từ ngày nhận")
+follow_calendar = _step(calendar.follow_calendar, "Theo lịch làm việc")

@@ -9,10 +9,11 @@ from prefect.settings import PREFECT_API_URL
 
 from flows import steps
 from flows.annual_cycle import annual_cycle
-from flows.bookings import book_ahead
+from flows.bookings import book_ahead, book_openings
 from flows.chase_overdue import chase_overdue
 from flows.collect_reports import collect_reports
 from flows.consolidate_reports import consolidate_reports
+from flows.control_room.publishing import publish_change
 from flows.control_room.tagging import tagged
 from flows.control_room.watch import watch_overdue
 from flows.dead_runs import close_dead_runs
@@ -30,8 +31,10 @@ from tasks.clock import read_clock
 from tasks.collect.accept import count_unread
 from tasks.collect.arrive import count_waiting
 from tasks.consolidate import is_cut_off_due
+from tasks.fairness import is_outage_due, note_service
 from tasks.log import tell_failure
 from tasks.office import Office, open_office
+from tasks.receipts import has_receipts_to_follow
 from tasks.report_upward import is_ready_to_close, is_report_due
 from tasks.year import due_files
 
@@ -49,11 +52,15 @@ def sweep(now: datetime | None = None) -> int:
     if (reason := office.stopped_because()) is not None:
         say(STOPPED.format(reason=reason))
         return 0
-    failures = [*_open_what_is_due(office, now), *bring_letters(office, now)]
+    shut = bring_letters(office, now)
+    if is_live and not shut:  # a rehearsal's clock leaps: what it leaps over was no outage
+        note_service(office, now)
+    failures = [*_open_what_is_due(office, now), *shut]
     with office.register.look() as connection:
         cycles = open_cycles(connection)
     failures += [error for cycle in cycles if (error := _sweep_apart(office, cycle, now)) is not None]
     if is_live:  # a moved clock has nothing to announce: its days to come are past for the server
+        book_openings(office, now)
         for cycle in cycles:
             book_ahead(office, cycle, now)
             watch_overdue(office, cycle, now)
@@ -90,6 +97,10 @@ def _sweep_apart(office: Office, cycle: str, now: datetime) -> Exception | None:
 
 def _sweep_cycle(office: Office, cycle: str, now: datetime) -> None:
     _follow_calendar(office, cycle, now)
+    if is_outage_due(office, cycle):  # before anybody is judged by a deadline
+        steps.give_back(office, cycle, now)
+    if has_receipts_to_follow(office, cycle):
+        steps.follow_receipts(office, cycle, now)
     if count_waiting(office, cycle) or count_unread(office, cycle):
         with tagged(office, cycle, "collect_reports"):
             collect_reports(cycle, now)
@@ -111,5 +122,5 @@ def _follow_calendar(office: Office, cycle: str, now: datetime) -> None:
     with office.register.look() as connection:
         known = read_cycle(connection, cycle)
     today = read_calendar(office.directives / known.place)
-    if today.digest != known.calendar.digest:
-        steps.follow_calendar(office, cycle, today, now)
+    if today.digest != known.calendar.digest and (change := steps.follow_calendar(office, cycle, today, now)):
+        publish_change(change)

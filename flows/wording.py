@@ -22,6 +22,7 @@ ACTS = {
     "ad_hoc_report": "Yêu cầu báo cáo đột xuất",
     "collect_reports": "Tiếp nhận báo cáo",
     "chase_overdue": "{rung}",
+    "decide_units": "Quyết định về đơn vị",
     "consolidate_reports": "Chốt số liệu, tổng hợp",
     "report_upward": "Báo cáo cấp trên",
     "sweep": "Rà soát",
@@ -34,6 +35,7 @@ COUNTED = {
     "report_upward": "{now:%d/%m} · {title} · {count} báo cáo",
 }
 BOOKED = "{year} · {title} · {count} đơn vị"
+BOOKED_OPENING = "{title} · {count} đơn vị"
 BOOKED_STAGES = {Stage.CONSOLIDATE: "Chốt số liệu, tổng hợp", Stage.UPWARD: "Báo cáo cấp trên"}
 FLOWS = {
     "annual_cycle": "Ban hành văn bản chỉ đạo hằng năm và gửi biểu mẫu tới từng đơn vị.",
@@ -41,6 +43,7 @@ FLOWS = {
     "ad_hoc_report": "Yêu cầu báo cáo đột xuất: chủ đề, đơn vị, thời hạn, biểu mẫu.",
     "collect_reports": "Nhận tệp ở mọi cửa, đọc, chấp nhận hoặc trả lại kèm lý do.",
     "chase_overdue": "Nhắc đơn vị chưa gửi, đôn đốc đơn vị quá hạn, báo cáo lãnh đạo.",
+    "decide_units": "Gia hạn, miễn báo cáo, tạm dừng hoặc tiếp tục tính thời hạn cho một hay nhiều đơn vị.",
     "consolidate_reports": "Chốt số liệu và lập báo cáo tổng hợp.",
     "report_upward": "Gửi báo cáo tổng hợp lên cấp trên và đóng hồ sơ.",
     "sweep": "Rà soát mọi hồ sơ đang mở và làm những việc đã đến hạn.",
@@ -53,6 +56,8 @@ SITUATIONS = {
     Situation.WAITING: "Chưa gửi",
     Situation.OVERDUE: "Quá hạn",
     Situation.EXEMPT: "Miễn báo cáo",
+    Situation.MERGED: "Đã sáp nhập",
+    Situation.SUSPENDED: "Tạm dừng tính thời hạn",
 }
 BOARD_COLUMNS = ("Đơn vị", "Tình trạng", "Nhận lúc", "Hạn cuối", "Trả lại")
 GROUP_ADDRESSEES = {
@@ -64,6 +69,8 @@ SUMMARY_ROWS = {
     "on_time": "Gửi đúng hạn",
     "late": "Gửi muộn",
     "missing": "Không gửi",
+    "by_workbook": "Gửi bằng tệp Excel",
+    "on_paper": "Gửi bằng bản giấy",
     "returned": "Lượt trả lại",
     "nil": "Báo cáo không phát sinh",
     "extended": "Được gia hạn",
@@ -102,6 +109,20 @@ CHECK = {
     "calendar": "Lịch dự kiến:",
     "cut_off": "Chốt số liệu, tổng hợp",
     "report": "Báo cáo cấp trên",
+    "periods": "Các kỳ sắp tới:",
+    "period": "  {key}: mở ngày {day}; các đơn vị “{units}”, cơ quan chủ trì “{lead}”",
+    "standing": "Nhiệm vụ “{what}” – {recurrence}:",
+    "occurrence": "  {period}: chậm nhất {moment:%H:%M:%S ngày %d/%m/%Y}; ngày làm việc cuối {day:%d/%m/%Y}",
+}
+CALENDAR = {
+    "title": "Lịch làm việc thay đổi",
+    "row": "  {row}",
+    "count": "{count} đơn vị được tính lại thời hạn.",
+    "unit": "  {unit}: ngày làm việc cuối {before:%d/%m/%Y} → {after:%d/%m/%Y}",
+    "legal": "; hết hạn {before:%H:%M:%S ngày %d/%m/%Y} → {after:%H:%M:%S ngày %d/%m/%Y}",
+    "closing": "  Chốt số liệu: {before:%H:%M ngày %d/%m/%Y} → {after:%H:%M ngày %d/%m/%Y}",
+    "record": "{at:%H:%M ngày %d/%m/%Y} {unit}: ngày làm việc cuối {before} → {after} ({why})",
+    "none": "Lịch làm việc không đổi; chưa có thời hạn nào được tính lại theo lịch.",
 }
 SUMMARY_TITLE = "Diễn tập {cycle} · {seconds} giây · {flow_runs} lượt chạy Prefect"
 WHERE = "Văn bản: {papers} · Tổng kết: {summary}"

@@ -19,7 +19,7 @@ def check_approval(*, by: str, drafted_by: str | None, shown: str, page_sha256: 
     problems = []
     if not by.strip():
         problems.append(Problem(where="by", what="nobody is named", mend="name the person who approves"))
-    elif drafted_by is not None and _same(by, drafted_by):
+    elif drafted_by is not None and is_same_person(by, drafted_by):
         problems.append(
             Problem(where="by", what=f"{by} prepared this document", mend="another person approves what one prepared")
         )
@@ -34,7 +34,8 @@ def check_approval(*, by: str, drafted_by: str | None, shown: str, page_sha256: 
     return tuple(problems)
 
 
-def _same(one: str, other: str) -> bool:
+def is_same_person(one: str, other: str) -> bool:
+    """Whether two names are one, whatever their spaces, letter case or encoding."""
     return _folded(one) == _folded(other)
 
 

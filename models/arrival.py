@@ -18,7 +18,7 @@ class ArrivalState(StrEnum):
 
 @dataclass(frozen=True, kw_only=True)
 class Arrival:
-    """One file through one door. `arrived_at` is the server's time, taken once."""
+    """One file through one door. `arrived_at` is the server's time, taken once; for a paper its stamp."""
 
     id: int
     cycle: str

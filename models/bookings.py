@@ -16,6 +16,7 @@ from models.worktime import ZONE
 class Stage(StrEnum):
     """What is booked. The values are the names of deployments."""
 
+    OPEN = "annual-cycle"
     CHASE = "chase-overdue"
     CONSOLIDATE = "consolidate-reports"
     UPWARD = "report-upward"
@@ -33,7 +34,9 @@ class Booking:
     """How many are concerned as things stand."""
     rung: str | None = None
     title: str | None = None
-    """The rung's own words: "Đôn đốc lần 1"."""
+    """The rung's own words: "Đôn đốc lần 1"; the subject of what opens."""
+    file: str | None = None
+    """What opens: the directive's file, from the folder of directives."""
 
     @property
     def key(self) -> str:
@@ -63,7 +66,7 @@ def bookings(cycle: Cycle, obligations: tuple[Obligation, ...], now: datetime) -
 
 def _count_rungs(cycle: Cycle, obligations: tuple[Obligation, ...]) -> Counter[Timed]:
     """One timetable for each deadline, not for each unit: thousands of units share a handful."""
-    deadlines = Counter(o.deadline for o in obligations if not o.is_settled)
+    deadlines = Counter(o.deadline for o in obligations if not o.is_settled and not o.is_suspended)
     counted: Counter[Timed] = Counter()
     for deadline, units in deadlines.items():
         for step in timetable(cycle.ladder, deadline, cycle.calendar):

@@ -39,7 +39,7 @@ def open_cycle(
 ) -> Cycle:
     """The cycle that begins at `now`. Raises AmbiguousDeadlineError."""
     lead = _deadline(directive, "lead", calendar, now)
-    closing_day = lead.last_working_day
+    cut_off, report = closing_instants(directive, lead)
     return Cycle(
         key=directive.key,
         year=directive.year,
@@ -50,9 +50,15 @@ def open_cycle(
         calendar=calendar,
         lead_deadline=lead,
         opened_at=now,
-        cut_off_due_at=datetime.combine(closing_day, directive.upward.cut_off_at, ZONE),
-        report_due_at=datetime.combine(closing_day, directive.upward.report_at, ZONE),
+        cut_off_due_at=cut_off,
+        report_due_at=report,
     )
+
+
+def closing_instants(directive: Directive, lead: Deadline) -> tuple[datetime, datetime]:
+    """When the lead closes its books and reports up: on the last working day that its own deadline leaves. Aware."""
+    day, upward = lead.last_working_day, directive.upward
+    return datetime.combine(day, upward.cut_off_at, ZONE), datetime.combine(day, upward.report_at, ZONE)
 
 
 def obliged_units(directive: Directive, roster: Roster) -> tuple[Unit, ...]:
@@ -62,9 +68,14 @@ def obliged_units(directive: Directive, roster: Roster) -> tuple[Unit, ...]:
     return tuple(unit for unit in chosen if unit.key not in terms.excluded_units)
 
 
+def common_deadline(cycle: Cycle) -> Deadline:
+    """The deadline that the directive sets for every unit. Raises AmbiguousDeadlineError."""
+    return _deadline(cycle.directive, "units", cycle.calendar, cycle.opened_at)
+
+
 def open_obligations(cycle: Cycle, units: tuple[Unit, ...]) -> tuple[Obligation, ...]:
     """One open obligation for each unit, all with the deadline the directive sets."""
-    deadline = _deadline(cycle.directive, "units", cycle.calendar, cycle.opened_at)
+    deadline = common_deadline(cycle)
     return tuple(
         Obligation(
             cycle=cycle.key,

@@ -11,9 +11,13 @@ from models.urgency import Urgency
 
 
 class Recurrence(StrEnum):
-    """How often a directive comes again."""
+    """How often a directive, or a duty in it, comes again."""
 
-    ANNUAL = "annual"
+    ANNUAL = "annual"  # each year from a file of its own
+    HALF_YEARLY = "half_yearly"  # these from one file: a cycle for each period
+    QUARTERLY = "quarterly"
+    MONTHLY = "monthly"
+    WEEKLY = "weekly"
 
 
 class Approval(StrEnum):
@@ -114,7 +118,7 @@ class Directive:
     urgency: Urgency | None = None
     """The stamp that the directive bears; None for a document of the ordinary course."""
     recurs: Recurrence | None = None
-    """Whether a directive of the same series is issued each year, each from a file of its own."""
+    """Whether it is issued again: each year from a file of its own, or for each period from this one."""
     draft: tuple[str, ...] | None = None
     """What a person must still decide. While anything is left, the file is refused."""
 

@@ -6,12 +6,13 @@ from collections.abc import Mapping
 from dataclasses import replace
 from datetime import date, timedelta
 
+from models.cascade import LEVEL_WORKING_DAYS, Level, propose, too_late
 from models.deadline import Deadline
-from models.directive import Directive
+from models.directive import Directive, ObligationTerms
 from models.reason import Reason, ReasonCode
 from models.worktime import ZONE, WorkCalendar
 
-TIGHT_WORKING_DAYS = 3
+TIGHT_WORKING_DAYS = LEVEL_WORKING_DAYS
 """A lead with fewer days than this between the units' deadline and its own is warned. Our choice; the law asks for 1
 (Decree 09/2019, article 8.5)."""
 SHORT_WORKING_DAYS = 5
@@ -31,12 +32,29 @@ def warnings(directive: Directive, deadlines: Mapping[str, Deadline], calendar: 
         found += _too_short(directive.issue_on, units, calendar)
     if units and lead:
         found += _tight_for_lead(units, lead, calendar)
+        found += proposals(directive, deadlines, calendar)
     for deadline in deadlines.values():
         found += _named_days_off(deadline, calendar)
     if deadlines:
         end = max(_legal_day(deadline) for deadline in deadlines.values())
         found += _special_days(directive.issue_on, end, calendar)
     return tuple(dict.fromkeys(found))
+
+
+def proposals(directive: Directive, deadlines: Mapping[str, Deadline], calendar: WorkCalendar) -> tuple[Reason, ...]:
+    """By when each level should have sent, counted back from the lead's own day, where its date leaves less.
+
+    The levels are those to which the directive gives a date, whatever chain they form. Raises UncoveredYearError.
+    """
+    below = [terms for terms in directive.obligations if terms.key in deadlines and not _is_of_lead(directive, terms)]
+    below.sort(key=lambda terms: deadlines[terms.key].last_working_day, reverse=True)
+    levels = tuple(Level(name="; ".join(terms.receivers)) for terms in below)
+    dates = propose(deadlines["lead"].last_working_day, levels, calendar)
+    return too_late(dates, tuple(deadlines[terms.key].last_working_day for terms in below))
+
+
+def _is_of_lead(directive: Directive, terms: ObligationTerms) -> bool:
+    return terms.key == "lead" or (not terms.groups and terms.units == (directive.lead.unit,))
 
 
 def _too_short(issue_on: date, units: Deadline, calendar: WorkCalendar) -> list[Reason]:

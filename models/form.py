@@ -30,6 +30,13 @@ class Answer(StrEnum):
     BLANK = "blank"
 
 
+class AnswerType(StrEnum):
+    """What a section is answered with."""
+
+    TEXT = "text"
+    DATE = "date"  # dd/mm/yyyy, or a date cell of a workbook
+
+
 @dataclass(frozen=True, kw_only=True)
 class Figure:
     """One answer to one indicator. `value` is set only for Answer.NUMBER (có = 1, không = 0)."""
@@ -78,6 +85,7 @@ class Section:
     title: str
     hint: str = ""
     is_required: bool = False
+    type: AnswerType = AnswerType.TEXT
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -91,6 +99,10 @@ class Form:
     sections: tuple[Section, ...]
     copies_from: int | None = None
     """So many figures above 0, all equal to last year's or to those of another unit, are noted."""
+
+    def section(self, code: str) -> Section | None:
+        """The section of this code, or None."""
+        return next((section for section in self.sections if section.code == code), None)
 
     def indicator(self, code: str) -> Indicator | None:
         """The indicator of this code, or None."""

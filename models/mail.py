@@ -1,4 +1,4 @@
-"""Letters by mail: what one says, what became of it, and where recipients are reached."""
+"""Letters by mail or in the document network: what became of each, and where recipients are reached."""
 
 from __future__ import annotations
 
@@ -62,10 +62,20 @@ class LetterState(StrEnum):
     STRANGER = "stranger"  # nobody knows for sure which unit or cycle it is of
     EMPTY = "empty"  # no file in it: a person reads it
     REFUSED = "refused"  # cannot be read safely
+    QUESTION = "question"  # another agency asks, or contradicts itself: a person answers
+    AGREED = "agreed"  # a person agreed to what was asked
+    DECLINED = "declined"  # a person declined it
     DISMISSED = "dismissed"  # a person looked, and nothing is to be done
 
 
-WAITS = frozenset({LetterState.STRANGER, LetterState.EMPTY, LetterState.REFUSED})
+WAITS = frozenset({LetterState.STRANGER, LetterState.EMPTY, LetterState.REFUSED, LetterState.QUESTION})
+
+
+ANSWERED_AN_HOUR, ANSWERED_A_DAY = 6, 24
+"""So many letters of one sender are answered by the engine; the rest wait for a person. Two machines that answer each
+other would never stop, and no unit sends its report so often."""
+MOST_FILES = 12
+"""Files in one letter that are each answered."""
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -87,10 +97,10 @@ class Letter:
     """Whose it may be: unit keys, or nothing. A hint for a person, never acted on."""
 
 
-def units_at(address: str | None, contacts: tuple[Contact, ...]) -> tuple[str, ...]:
-    """The recipients with exactly this mail address: one where it is sure, several where they share it."""
+def units_at(address: str | None, contacts: tuple[Contact, ...], channel: str = "mail") -> tuple[str, ...]:
+    """The recipients with exactly this address: one where it is sure, several where they share it."""
     wanted = (address or "").lower()
-    return tuple(dict.fromkeys(c.recipient for c in contacts if c.channel == "mail" and c.address.lower() == wanted))
+    return tuple(dict.fromkeys(c.recipient for c in contacts if c.channel == channel and c.address.lower() == wanted))
 
 
 def near(address: str | None, contacts: tuple[Contact, ...]) -> tuple[str, ...]:

@@ -25,6 +25,18 @@ class ReasonCode(StrEnum):
     WORKED_DAY_INSIDE = "worked_day_inside"
     PROVISIONAL_CALENDAR = "provisional_calendar"
     NO_WORKING_DAY_LEFT = "no_working_day_left"
+    PERIOD_OF_DECREE = "period_of_decree"  # Decree 09/2019, article 12
+    PERIOD_OF_WEEK = "period_of_week"
+    PERIOD_DAY_ASSUMED = "period_day_assumed"
+    NO_DAY_AFTER_CUT_OFF = "no_day_after_cut_off"  # Decree 09/2019, article 8.5
+    LEVEL_PROPOSED = "level_proposed"
+    LAST_DAY_RUSH = "last_day_rush"
+    LATE_LAST_YEAR = "late_last_year"
+    ASKED_ALREADY = "asked_already"
+    MADE_DAY_OFF = "made_day_off"  # a row that came into the calendar
+    MADE_WORKED = "made_worked"
+    COUNTED_FROM_RECEIPT = "counted_from_receipt"
+    ROW_TAKEN_BACK = "row_taken_back"
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -36,5 +48,10 @@ class Reason:
     until: date | None = None
     days: tuple[date, ...] = ()
     count: int | None = None
+    total: int | None = None
+    """Of which `count` is a part."""
     name: str = ""
-    """Of a holiday, or of an obligation."""
+    """Of a holiday, of an obligation, of a period, or of another directive."""
+    source: str = ""
+    """The document that says so."""
+    names: tuple[str, ...] = ()

@@ -28,7 +28,32 @@ REASONS = {
     ReasonCode.WORKED_DAY_INSIDE: "Trong thời hạn có ngày làm bù: {weekday}, {on}{name}.",
     ReasonCode.PROVISIONAL_CALENDAR: "Lịch nghỉ năm {year} mới là dự kiến, chưa có văn bản chính thức.",
     ReasonCode.NO_WORKING_DAY_LEFT: "Từ ngày ban hành {on} đến hết hạn không còn ngày làm việc nào.",
+    ReasonCode.PERIOD_OF_DECREE: "Kỳ báo cáo {name}: số liệu từ ngày {on} đến hết ngày {until}"
+    " (Điều 12 Nghị định 09/2019/NĐ-CP).",
+    ReasonCode.PERIOD_OF_WEEK: "Kỳ báo cáo {name}: số liệu từ ngày {on} đến hết ngày {until}"
+    " (Nghị định 09/2019/NĐ-CP không quy định kỳ tuần; chốt số liệu trước ngày gửi, khoản 5 Điều 8).",
+    ReasonCode.PERIOD_DAY_ASSUMED: "Văn bản chưa nêu ngày gửi báo cáo định kỳ; tạm tính đến hết ngày {count} của tháng"
+    " cuối kỳ theo mức tại Điều 13 Nghị định 09/2019/NĐ-CP. Cần nêu rõ ngày.",
+    ReasonCode.NO_DAY_AFTER_CUT_OFF: "Từ ngày chốt số liệu {on} đến ngày làm việc cuối cùng {until} không có ngày làm"
+    " việc nào; phải có ít nhất 01 ngày (khoản 5 Điều 8 Nghị định 09/2019/NĐ-CP).",
+    ReasonCode.LEVEL_PROPOSED: "Để {name} có {count} ngày làm việc tổng hợp đến hạn {until}, các đơn vị báo cáo cần gửi"
+    " chậm nhất {weekday}, {on}.",
+    ReasonCode.LAST_DAY_RUSH: "Năm {year}, {count}/{total} đơn vị gửi vào ngày làm việc cuối cùng ({share}%).",
+    ReasonCode.LATE_LAST_YEAR: "Năm {year}, {count}/{total} xã, phường gửi muộn hoặc không gửi.",
+    ReasonCode.ASKED_ALREADY: "{count} chỉ tiêu của biểu mẫu đang được yêu cầu trong văn bản khác, “{name}”: {names}.",
+    ReasonCode.MADE_DAY_OFF: "{on} ({weekday}) nghỉ{name}, theo {source}.",
+    ReasonCode.MADE_WORKED: "{on} ({weekday}) làm việc{name}, theo {source}.",
+    ReasonCode.COUNTED_FROM_RECEIPT: "Thời hạn tính từ ngày đơn vị nhận được văn bản, {on}.",
+    ReasonCode.ROW_TAKEN_BACK: "Bỏ dòng ngày {on} ({weekday}){name}, trước đây theo {source}.",
 }
+
+BARE_NAMES = (
+    ReasonCode.PERIOD_OF_DECREE,
+    ReasonCode.PERIOD_OF_WEEK,
+    ReasonCode.LEVEL_PROPOSED,
+    ReasonCode.ASKED_ALREADY,
+)
+"""Where the name is a part of the sentence, not a word in brackets."""
 
 ASK = {
     "unknown": "Chưa hiểu thời hạn “{phrase}”. Vui lòng viết theo mẫu “trước ngày 28/12/2025”, “chậm nhất là ngày"
@@ -43,6 +68,17 @@ ASK = {
     " “kể từ ngày ban hành”.",
     "no_receipt": "Thời hạn “{phrase}” tính từ ngày nhận được, nhưng chưa biết ngày nhận. Vui lòng bổ sung.",
     "empty_term": "Thời hạn “{phrase}” bằng 0 ngày. Vui lòng ghi số ngày từ 01 trở lên.",
+    "no_period": "Thời hạn “{phrase}” chưa nêu kỳ báo cáo. Vui lòng ghi hằng tuần, hằng tháng, hằng quý, 6 tháng hoặc"
+    " hằng năm.",
+    "unknown_period": "Chưa hiểu thời hạn định kỳ “{phrase}”. Vui lòng viết theo mẫu “trước 16 giờ 00 thứ Sáu hằng"
+    " tuần”, “trước ngày 20 hằng tháng” hoặc “định kỳ hằng quý, trước ngày 20 của tháng cuối quý”.",
+    "no_weekday": "Thời hạn “{phrase}” chưa nêu thứ mấy trong tuần. Vui lòng ghi rõ, ví dụ “thứ Sáu hằng tuần”.",
+    "weekday_of_no_week": "Thời hạn “{phrase}” nêu thứ trong tuần nhưng kỳ báo cáo không phải hằng tuần. Vui lòng ghi"
+    " ngày trong tháng.",
+    "month_of_no_year": "Thời hạn “{phrase}” nêu tháng cụ thể nhưng kỳ báo cáo không phải hằng năm. Vui lòng ghi ngày"
+    " của tháng cuối kỳ.",
+    "day_in_period": "Thời hạn “{phrase}” rơi vào trong kỳ lấy số liệu (đến hết ngày 14 của tháng cuối kỳ, Điều 12 Nghị"
+    " định 09/2019/NĐ-CP). Vui lòng nêu ngày sau đó, hoặc ghi rõ “của tháng sau”.",
     "before_issue": "Thời hạn “{phrase}” hết vào ngày {on}, trước ngày ban hành {until}. Vui lòng sửa lại thời hạn"
     " hoặc ngày ban hành.",
 }
@@ -73,7 +109,10 @@ def reason_text(reason: Reason) -> str:
     if reason.until:
         facts |= {"until": day_text(reason.until), "last": weekday_text(reason.until)}
     facts["days"] = ", ".join(day_text(day) for day in reason.days)
-    name = f" ({reason.name})" if reason.name else ""
+    facts |= {"names": "; ".join(reason.names), "source": reason.source, "total": f"{reason.total or 0:02d}"}
+    facts["share"] = str(round(100 * (reason.count or 0) / reason.total)) if reason.total else ""
+    is_bare = reason.code in BARE_NAMES
+    name = reason.name if is_bare or not reason.name else f" ({reason.name})"
     return REASONS[reason.code].format(**facts, name=name, count=f"{reason.count or 0:02d}")
 
 

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from datetime import date, datetime, time
 
 from models.deadline import read_deadline
-from models.directive import Directive
+from models.directive import Directive, Recurrence
 from models.worktime import ZONE, WorkCalendar
 
 ISSUE_AT = time(8)
@@ -23,6 +23,12 @@ class Heading:
     key: str
     year: int
     issue_on: date
+    recurs: Recurrence = Recurrence.ANNUAL
+
+    @property
+    def is_yearly(self) -> bool:
+        """Whether each year has a file of its own; a periodic directive has one file for all its periods."""
+        return self.recurs is Recurrence.ANNUAL
 
     @property
     def series(self) -> str:
@@ -79,8 +85,8 @@ def is_due(directive: Directive, calendar: WorkCalendar, now: datetime) -> bool:
 
 
 def awaited(headings: Iterable[Heading], known: Collection[str], today: date) -> tuple[Heading, ...]:
-    """Those whose day has come and whose cycle is not `known` to the register."""
-    return tuple(heading for heading in headings if heading.issue_on <= today and heading.key not in known)
+    """Those whose day has come and whose cycle is not `known` to the register; a periodic one has always another."""
+    return tuple(h for h in headings if h.issue_on <= today and not (h.is_yearly and h.key in known))
 
 
 def gaps(headings: Iterable[Heading], today: date) -> tuple[Gap, ...]:
@@ -104,9 +110,9 @@ def coming_gaps(headings: Iterable[Heading], today: date) -> tuple[Gap, ...]:
 
 
 def latest(headings: Iterable[Heading]) -> tuple[Heading, ...]:
-    """The latest file of each series of each place."""
+    """The latest file of each yearly series of each place."""
     found: dict[tuple[str, str], Heading] = {}
-    for heading in sorted(headings, key=lambda heading: heading.year):
+    for heading in sorted((h for h in headings if h.is_yearly), key=lambda heading: heading.year):
         found[heading.file.rpartition("/")[0], heading.series] = heading
     return tuple(found.values())
 

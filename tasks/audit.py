@@ -10,7 +10,9 @@ from models.store.arrivals import read_arrivals
 from models.store.audit import audit
 from models.store.cycles import all_cycles
 from models.store.ledger_rows import read_ledger
+from models.store.paper_reports import read_paper_reports
 from models.store.papers import read_documents
+from tasks.beside import noted_workbooks, workbook_path
 from tasks.collect.arrive import kept_path
 from tasks.collect.signatures import signed_copies
 from tasks.files import digest
@@ -21,17 +23,28 @@ from tasks.pdf.trail import noted_part, noted_pdfs
 
 def findings(office: Office) -> tuple[str, ...]:
     """Everything that is not as it must be, in words; empty where all is sound."""
+    return (*damage(office), *_half_files(office))
+
+
+def damage(office: Office) -> tuple[str, ...]:
+    """What is lost or changed, in words: the findings without the drafts of files, which a running engine has too."""
     with office.register.look() as connection:
         found, cycles = audit(connection), all_cycles(connection)
         papers = [document for cycle in cycles for document in read_documents(connection, cycle) if document.path]
         ledgers = {cycle: read_ledger(connection, cycle) for cycle in cycles}
         arrivals = [arrival for cycle in cycles for arrival in read_arrivals(connection, cycle)]
+        typed = [paper for cycle in cycles for paper in read_paper_reports(connection, cycle)]
     named = {office.papers / str(document.path): document.sha256 for document in papers}
     named |= {kept_path(office, arrival.sha256): arrival.sha256 for arrival in arrivals}
+    named |= {kept_path(office, sha256): sha256 for paper in typed for sha256 in (paper.sha256, paper.scan) if sha256}
     named |= {kept_path(office, sha256): sha256 for entries in ledgers.values() for sha256 in signed_copies(entries)}
+    workbooks = {cycle: noted_workbooks(entries) for cycle, entries in ledgers.items()}
+    named |= {
+        office.papers / workbook_path(str(d.path)): sha256 for d in papers if (sha256 := workbooks[d.cycle].get(d.key))
+    }
     pdfs = {cycle: noted_pdfs(entries) for cycle, entries in ledgers.items()}
     noted = {pdf_path(office, d): sha256 for d in papers if (sha256 := pdfs[d.cycle].get(d.key))}
-    return (*found, *_files(named), *_pdfs(noted), *_half_files(office))
+    return (*found, *_files(named), *_pdfs(noted))
 
 
 def _files(named: dict[Path, str | None]) -> Iterator[str]:

@@ -8,7 +8,7 @@ from datetime import date, datetime
 from models.cycle import Cycle
 from models.document import Document
 from models.ladder import Timed, upcoming
-from models.obligation import Obligation, Situation, situation
+from models.obligation import Obligation, ObligationStatus, Situation, situation
 from models.store.cycles import read_cycle
 from models.store.obligations import read_obligations
 from models.store.papers import read_documents
@@ -44,7 +44,7 @@ class Board:
     @property
     def owed(self) -> int:
         """How many units must report: all but those whose duty was lifted."""
-        return sum(line.situation is not Situation.EXEMPT for line in self.lines)
+        return sum(line.obligation.status is not ObligationStatus.EXEMPT for line in self.lines)
 
     @property
     def received(self) -> int:

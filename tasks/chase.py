@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from datetime import datetime
 
 from models.cycle import Cycle
@@ -13,7 +14,7 @@ from models.store.afterlife import is_in_force
 from models.store.cycles import lock_cycle, read_cycle
 from models.store.obligations import read_obligations
 from models.store.papers import read_document
-from models.store.rungs import due_rungs, record_rungs
+from models.store.rungs import due_rungs, read_turns, record_rungs
 from tasks.chasing_papers import chasing_papers
 from tasks.issue import proofread, put_forward
 from tasks.office import Office
@@ -50,8 +51,8 @@ def climb(office: Office, key: str, rung: str, now: datetime) -> int:
         cycle = read_cycle(connection, key)
         directive = read_document(connection, key, DIRECTIVE_KEY)
         everyone = read_obligations(connection, key)
-        decisions = due_rungs(connection, cycle, now)
-    for paper in _papers(cycle, directive, _to_perform(decisions, rung), everyone, now)[:1]:
+        decisions, turns = due_rungs(connection, cycle, now), read_turns(connection, key)
+    for paper in _papers(cycle, directive, _to_perform(decisions, rung), everyone, turns, now)[:1]:
         proofread(office, paper)
         refuse_unless_ready(office, cycle, paper, now)
     reached("chase.proofread")
@@ -61,8 +62,9 @@ def climb(office: Office, key: str, rung: str, now: datetime) -> int:
             return 0  # the books are closed: nobody is chased for what can no longer count
         decisions = tuple(d for d in due_rungs(act.connection, held, now) if d.rung.key == rung)
         chosen = _to_perform(decisions, rung)
-        everyone = read_obligations(act.connection, key)
-        documents = {paper: put_forward(act, held, paper) for paper in _papers(held, directive, chosen, everyone, now)}
+        everyone, turns = read_obligations(act.connection, key), read_turns(act.connection, key)
+        papers = _papers(held, directive, chosen, everyone, turns, now)
+        documents = {paper: put_forward(act, held, paper) for paper in papers}
         reached("chase.put_forward")
         record_rungs(act, key, decisions, _by_unit(chosen, documents))
     return len(chosen)
@@ -73,13 +75,15 @@ def _papers(
     directive: Document,
     chosen: tuple[RungDecision, ...],
     everyone: tuple[Obligation, ...],
+    turns: Mapping[tuple[str, str], int],
     now: datetime,
 ) -> tuple[Draft, ...]:
     if not chosen:
         return ()
     units = {decision.unit for decision in chosen}
     late = tuple(obligation for obligation in everyone if obligation.unit.key in units)
-    return chasing_papers(cycle, reference(cycle, directive), chosen[0].rung, late, everyone, now)
+    before = {unit: turn for (unit, rung), turn in turns.items() if rung == chosen[0].rung.key}
+    return chasing_papers(cycle, reference(cycle, directive), chosen[0].rung, late, everyone, before, now)
 
 
 def _to_perform(decisions: tuple[RungDecision, ...], rung: str) -> tuple[RungDecision, ...]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from datetime import datetime
 
 from documents.kinds.chasing_letter.context import ChasingFacts, LateUnit
@@ -23,17 +24,24 @@ def chasing_papers(
     rung: Rung,
     late: tuple[Obligation, ...],
     everyone: tuple[Obligation, ...],
+    turns: Mapping[str, int],
     now: datetime,
 ) -> tuple[Draft, ...]:
-    """The drafts that this rung puts forward for these units, in roster order."""
+    """The drafts that this rung puts forward for these units, in roster order.
+
+    `turns`: how often each unit met this rung before, each time in a letter that was voided.
+    """
     if rung.act is RungAct.REMINDER:
-        return tuple(_reminder(cycle, directive, rung, obligation, now) for obligation in late)
+        return tuple(_reminder(cycle, directive, rung, o, _key(rung, o, turns), now) for o in late)
+    key = _key(rung, late[0], turns)
     if rung.act is RungAct.CHASING_LETTER:
-        return (_chasing_letter(cycle, directive, rung, late),)
-    return (_escalation(cycle, directive, rung, late, everyone),)
+        return (_chasing_letter(cycle, directive, rung, late, key),)
+    return (_escalation(cycle, directive, rung, late, everyone, key),)
 
 
-def _reminder(cycle: Cycle, directive: DocumentRef, rung: Rung, obligation: Obligation, now: datetime) -> Draft:
+def _reminder(
+    cycle: Cycle, directive: DocumentRef, rung: Rung, obligation: Obligation, key: str, now: datetime
+) -> Draft:
     today, last_day = now.astimezone(ZONE).date(), obligation.deadline.last_working_day
     facts = ReminderFacts(
         issuer=cycle.directive.lead.issuer,
@@ -49,7 +57,7 @@ def _reminder(cycle: Cycle, directive: DocumentRef, rung: Rung, obligation: Obli
     return draft(
         cycle,
         DocumentKind.REMINDER,
-        f"{rung.key}:{unit}",
+        key,
         title=REMINDER_TITLE.format(rung=rung.title),
         addressee=unit,
         facts=facts,
@@ -57,7 +65,7 @@ def _reminder(cycle: Cycle, directive: DocumentRef, rung: Rung, obligation: Obli
     )
 
 
-def _chasing_letter(cycle: Cycle, directive: DocumentRef, rung: Rung, late: tuple[Obligation, ...]) -> Draft:
+def _chasing_letter(cycle: Cycle, directive: DocumentRef, rung: Rung, late: tuple[Obligation, ...], key: str) -> Draft:
     facts = ChasingFacts(
         head=lead_head(cycle, DocumentKind.CHASING_LETTER, copies=(leader_of(cycle.directive.issuer),)),
         directive=directive,
@@ -71,7 +79,7 @@ def _chasing_letter(cycle: Cycle, directive: DocumentRef, rung: Rung, late: tupl
     return draft(
         cycle,
         DocumentKind.CHASING_LETTER,
-        _batch_key(rung, late),
+        key,
         title=CHASING_TITLE.format(round=rung.round),
         addressee="; ".join(obligation.unit.name for obligation in late),
         facts=facts,
@@ -80,7 +88,12 @@ def _chasing_letter(cycle: Cycle, directive: DocumentRef, rung: Rung, late: tupl
 
 
 def _escalation(
-    cycle: Cycle, directive: DocumentRef, rung: Rung, late: tuple[Obligation, ...], everyone: tuple[Obligation, ...]
+    cycle: Cycle,
+    directive: DocumentRef,
+    rung: Rung,
+    late: tuple[Obligation, ...],
+    everyone: tuple[Obligation, ...],
+    key: str,
 ) -> Draft:
     leader = leader_of(cycle.directive.issuer)
     facts = EscalationFacts(
@@ -96,7 +109,7 @@ def _escalation(
     return draft(
         cycle,
         DocumentKind.ESCALATION,
-        _batch_key(rung, late),
+        key,
         title=ESCALATION_TITLE,
         addressee=leader,
         facts=facts,
@@ -108,6 +121,7 @@ def _late_units(late: tuple[Obligation, ...]) -> tuple[LateUnit, ...]:
     return tuple(LateUnit(name=o.unit.name, kind_name=kind_name(o.unit.kind), note=late_note(o)) for o in late)
 
 
-def _batch_key(rung: Rung, late: tuple[Obligation, ...]) -> str:
-    """A unit meets a rung once, so the first unit of a letter names it for good."""
-    return f"{rung.key}:{late[0].unit.key}"
+def _key(rung: Rung, first: Obligation, turns: Mapping[str, int]) -> str:
+    """A unit meets a rung once in each turn, so the first unit of a letter names it for good."""
+    before = turns.get(first.unit.key, 0)
+    return f"{rung.key}:{first.unit.key}" + (f":{before + 1}" if before else "")

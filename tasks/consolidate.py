@@ -2,20 +2,25 @@
 
 from __future__ import annotations
 
+import json
 from datetime import datetime
 
-from documents.kinds.consolidated_report.context import ConsolidatedFacts
+from documents.kinds.consolidated_report.context import ConsolidatedFacts, Standing
 from models.consolidation import Consolidation, UnitReport
 from models.cycle import Cycle
 from models.document import Document, DocumentKind, Draft
 from models.faults import reached
 from models.obligation import Obligation, ObligationStatus
+from models.ruling import WHOLE_CYCLE, RulingKind
 from models.store.afterlife import is_in_force
-from models.store.cycles import read_cycle
+from models.store.cycles import lock_cycle, read_cycle
+from models.store.ledger_rows import read_ledger
 from models.store.obligations import read_obligations
 from models.store.papers import find_document, read_document
+from models.store.rulings import open_suspensions
 from models.store.snapshots import freeze, read_snapshot
 from models.totals import consolidate
+from tasks.collect.substitute import SENT_FOR
 from tasks.issue import draft, lead_head, proofread, put_forward
 from tasks.naming import key_of
 from tasks.office import Office
@@ -29,7 +34,8 @@ REPORT_KEY = "consolidated_report"
 def close_books(office: Office, key: str, now: datetime) -> int:
     """How many accepted reports are in the snapshot: frozen once, at the cut-off, never before it is due."""
     with office.register.act(now) as act:
-        if now < read_cycle(act.connection, key).cut_off_due_at:
+        cycle = lock_cycle(act, key)
+        if now < cycle.cut_off_due_at or WHOLE_CYCLE in open_suspensions(act.connection, key):
             return 0
         return freeze(act, key)
 
@@ -41,7 +47,7 @@ def is_cut_off_due(office: Office, key: str, now: datetime) -> bool:
     """
     with office.register.look() as connection:
         cycle = read_cycle(connection, key)
-        holds = is_in_force(connection, key, DIRECTIVE_KEY)
+        holds = is_in_force(connection, key, DIRECTIVE_KEY) and WHOLE_CYCLE not in open_suspensions(connection, key)
         return holds and now >= cycle.cut_off_due_at and find_document(connection, key, REPORT_KEY) is None
 
 
@@ -51,7 +57,9 @@ def put_report_forward(office: Office, key: str, now: datetime) -> bool:
         cycle = read_cycle(connection, key)
         directive = read_document(connection, key, DIRECTIVE_KEY)
         obligations, reports = read_obligations(connection, key), read_snapshot(connection, key)
-    paper = _report(cycle, directive, obligations, reports)
+        sent_for = {json.loads(e.details)["sha256"] for e in read_ledger(connection, key, [SENT_FOR])}
+    by_others = {report.unit.key for report in reports if report.sha256 in sent_for}
+    paper = _report(cycle, directive, obligations, reports, _standings(obligations, by_others))
     proofread(office, paper)
     refuse_unless_ready(office, cycle, paper, now)
     reached("consolidate.proofread")
@@ -73,7 +81,11 @@ def consolidation(cycle: Cycle, obligations: tuple[Obligation, ...], reports: tu
 
 
 def _report(
-    cycle: Cycle, directive: Document, obligations: tuple[Obligation, ...], reports: tuple[UnitReport, ...]
+    cycle: Cycle,
+    directive: Document,
+    obligations: tuple[Obligation, ...],
+    reports: tuple[UnitReport, ...],
+    standings: tuple[Standing, ...],
 ) -> Draft:
     facts = ConsolidatedFacts(
         head=lead_head(cycle, DocumentKind.CONSOLIDATED_REPORT, copies=()),
@@ -83,6 +95,7 @@ def _report(
         on_time=sum(not report.is_late for report in reports),
         late=sum(report.is_late for report in reports),
         returned=sum(obligation.returned > 0 for obligation in obligations),
+        standings=standings,
     )
     return draft(
         cycle,
@@ -93,3 +106,16 @@ def _report(
         facts=facts,
         recipients=[key_of(name) for name in cycle.directive.upward.addressees],
     )
+
+
+def _standings(obligations: tuple[Obligation, ...], by_others: set[str]) -> tuple[Standing, ...]:
+    """What the report tells of units, once for each kind; of a substitute only where it really sent the report."""
+    names = {obligation.unit.key: obligation.unit.name for obligation in obligations}
+    told = (RulingKind.MERGED, RulingKind.SUBSTITUTED, RulingKind.OUTAGE)
+    found = (
+        Standing(unit=o.unit.name, kind=ruling.kind, other=names.get(ruling.other, ruling.other))
+        for o in obligations
+        for ruling in o.rulings
+        if ruling.kind in told and (ruling.kind is not RulingKind.SUBSTITUTED or o.unit.key in by_others)
+    )
+    return tuple(dict.fromkeys(found))

@@ -14,7 +14,7 @@ from tasks.load.stamp import Stamp, stamp
 
 ALWAYS = "folder"
 """The channel of a recipient without an address; `vanthu mail` says whose those are."""
-NEEDS = {"mail": "VANTHU_SMTP_HOST"}
+NEEDS = {"mail": "VANTHU_SMTP_HOST", "edxml": "VANTHU_EDXML_ORGAN_ID"}
 """What must be set before a channel is chosen; a channel without a row needs nothing."""
 
 
@@ -37,8 +37,13 @@ def channels_to(directives: Path, place: str, recipient: str) -> tuple[str, ...]
 
 def next_channel(directives: Path, place: str, parcel: Parcel) -> str | None:
     """The channel to try after the parcel's own; None where there is none, and a person must look."""
-    order = channels_to(directives, place, parcel.recipient)
-    after = order[order.index(parcel.channel) + 1 :] if parcel.channel in order else ()
+    return channel_after(directives, place, parcel.recipient, parcel.channel)
+
+
+def channel_after(directives: Path, place: str, recipient: str, channel: str) -> str | None:
+    """The channel to try after this one; None where there is none."""
+    order = channels_to(directives, place, recipient)
+    after = order[order.index(channel) + 1 :] if channel in order else ()
     return after[0] if after else None
 
 

@@ -1,15 +1,13 @@
-"""Decisions of the one who set the deadline: more time, no report at all, a calendar that has changed."""
+"""Decisions of the one who set the deadline: more time, or no report at all."""
 
 from __future__ import annotations
 
+from collections.abc import Collection
 from datetime import datetime
 
-from models.deadline import rework
-from models.obligation import Obligation
-from models.store.cycles import lock_cycle, record_calendar
+from models.store.cycles import lock_cycle
 from models.store.extensions import record_decision, record_request, waiting_requests
-from models.store.obligations import read_obligations, record_deadline, record_exempt
-from models.worktime import WorkCalendar
+from models.store.obligations import record_exempt
 from tasks.office import Office
 
 
@@ -19,12 +17,26 @@ def ask_extension(office: Office, cycle: str, unit: str, *, until: datetime, rea
         record_request(act, cycle, unit, until=until, reason=reason)
 
 
-def decide_extensions(office: Office, cycle: str, *, by: str, is_granted: bool, now: datetime) -> int:
-    """How many waiting requests were decided. Raises PastDeadlineError where one would outlast the cut-off."""
+def decide_extensions(
+    office: Office,
+    cycle: str,
+    *,
+    by: str,
+    is_granted: bool,
+    now: datetime,
+    units: Collection[str] | None = None,
+    basis: str = "",
+    reason: str = "",
+) -> int:
+    """How many waiting requests were decided: all, or those of these units. `reason` is the decision's own.
+
+    Raises PastDeadlineError where one would outlast the cut-off.
+    """
     with office.register.act(now) as act:
-        requests = waiting_requests(act.connection, cycle)
+        waiting = waiting_requests(act.connection, cycle)
+        requests = [request for request in waiting if units is None or request.unit in units]
         for request in requests:
-            record_decision(act, request, by=by, is_granted=is_granted)
+            record_decision(act, request, by=by, is_granted=is_granted, basis=basis, reason=reason)
     return len(requests)
 
 
@@ -33,24 +45,3 @@ def exempt(office: Office, cycle: str, unit: str, *, by: str, reason: str, now: 
     with office.register.act(now) as act:
         lock_cycle(act, cycle)
         record_exempt(act, cycle, unit, by=by, reason=reason)
-
-
-def follow_calendar(office: Office, key: str, calendar: WorkCalendar, now: datetime) -> int:
-    """How many open deadlines moved because the calendar changed since the cycle last looked at it.
-
-    The legal moment of a fixed date stays; the last working day, and with it the rungs not yet performed, move.
-    """
-    with office.register.act(now) as act:
-        cycle = lock_cycle(act, key)
-        if cycle.calendar.digest == calendar.digest:
-            return 0
-        record_calendar(act, cycle, calendar)
-        moved = [o for o in read_obligations(act.connection, key) if not o.is_settled and _moves(o, calendar)]
-        for obligation in moved:
-            deadline = rework(obligation.deadline, calendar)
-            record_deadline(act, obligation, deadline, by="calendar", reason=calendar.digest, is_extended=False)
-    return len(moved)
-
-
-def _moves(obligation: Obligation, calendar: WorkCalendar) -> bool:
-    return rework(obligation.deadline, calendar) != obligation.deadline

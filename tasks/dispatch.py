@@ -17,8 +17,15 @@ from models.store.cycles import lock_cycle
 from models.store.leases import is_held
 from models.store.outbox import Parcel, claim, has_claimable, record_delivered, record_failed
 from models.store.register import Act
+from tasks.beside import with_workbooks
 from tasks.channels import channels
-from tasks.channels.errors import DoorShutError, LineBrokenError, RefusedDeliveryError, UncertainDeliveryError
+from tasks.channels.errors import (
+    ChangedBytesError,
+    DoorShutError,
+    LineBrokenError,
+    RefusedDeliveryError,
+    UncertainDeliveryError,
+)
 from tasks.contacts import next_channel
 from tasks.files import digest
 from tasks.office import Office
@@ -28,18 +35,15 @@ PATIENCE = 3
 """Lines that broke in one batch before the channel's door counts as shut."""
 
 
-class ChangedBytesError(VanthuError):
-    """A kept document no longer has the hash it was issued with. It is not sent; a person must look."""
-
-
 def dispatch_batch(office: Office, cycle: str, now: datetime, *, limit: int = 50) -> int:
     """How many parcels this batch took up: 0 where nothing is left to send.
 
     Raises ChangedBytesError once every other parcel of the batch is delivered and recorded.
     """
     with office.register.act(now) as act:
-        parcels = claim(act, cycle, owner=_owner(), limit=limit)
+        claimed = claim(act, cycle, owner=_owner(), limit=limit)
     reached("dispatch.claimed")
+    parcels = with_workbooks(office, cycle, claimed)
     broken, changed = Counter[str](), list[Failure]()
     for group in _groups(parcels):
         outcome = {parcel.id: _carry(office, parcel, broken) for parcel in group}
@@ -103,7 +107,7 @@ def _carry(office: Office, parcel: Parcel, broken: Counter[str]) -> Failure | No
     except DoorShutError as error:
         broken[parcel.channel] += PATIENCE
         return error
-    except (OSError, RefusedDeliveryError) as error:
+    except (OSError, RefusedDeliveryError, ChangedBytesError) as error:
         broken[parcel.channel] += isinstance(error, LineBrokenError | UncertainDeliveryError)
         return error
     return None

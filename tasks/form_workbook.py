@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+
 from documents.workbook import form_workbook
 from models.errors import Problem, RefusedError
 from models.store.accepted import last_years_figures
@@ -16,10 +18,10 @@ from tasks.unit_form import form_facts
 NOT_ISSUED = Problem(where="directive", what="it is not issued, or holds no longer", mend="issue the directive first")
 
 
-def unit_workbook(office: Office, key: str, unit: str) -> bytes:
+def unit_workbook(office: Office, key: str, unit: str, answers: Mapping[str, str] | None = None) -> bytes:
     """The .xlsx form of the unit in this cycle. Raises RefusedError before the directive is issued, UnknownCycleError.
 
-    It has the codes of the Word form, so that either may be sent back.
+    It has the codes of the Word form, so that either may be sent back; with `answers` they are typed in by code.
     """
     with office.register.look() as connection:
         cycle, obligation = read_cycle(connection, key), read_obligation(connection, key, unit)
@@ -27,4 +29,4 @@ def unit_workbook(office: Office, key: str, unit: str) -> bytes:
             raise RefusedError([NOT_ISSUED])
         directive = reference(cycle, read_document(connection, key, DIRECTIVE_KEY))
         last_year = last_years_figures(connection, key, cycle.year).get(unit, {})
-    return form_workbook(form_facts(cycle, directive, obligation, last_year))
+    return form_workbook(form_facts(cycle, directive, obligation, last_year), answers)

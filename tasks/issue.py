@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
@@ -18,6 +19,7 @@ from models.store.papers import READY_TO_BIND, read_documents, record_draft, sti
 from models.store.register import Act
 from models.store.rows import from_json, to_json
 from tasks.amendment.effect import take_effect
+from tasks.beside import keep_workbook
 from tasks.files import keep
 from tasks.naming import paper_path
 from tasks.office import Office
@@ -26,6 +28,16 @@ from tasks.templates import page_of
 
 AUTOMATIC = "automatic"
 """Who approved where the directive says `approval: automatic`, and for messages that follow from an approved act."""
+
+
+@dataclass(frozen=True, kw_only=True)
+class Kept:
+    """A document whose bytes are on disk and not yet bound."""
+
+    document: Document
+    path: str
+    sha256: str
+    workbook: str | None
 
 
 def lead_head(cycle: Cycle, kind: DocumentKind, copies: tuple[str, ...]) -> Head:
@@ -91,7 +103,7 @@ def finish_papers(office: Office, cycle: str, now: datetime, *, limit: int = 100
     """How many documents were rendered, kept and bound: those a crash left without bytes among them."""
     with office.register.look() as connection:
         unbound = read_documents(connection, cycle, READY_TO_BIND, limit=limit)
-    kept = [(document, *_keep(office, document)) for document in unbound if is_as_approved(office, document)]
+    kept = [_keep(office, document) for document in unbound if is_as_approved(office, document)]
     reached("issue.bytes_kept")
     with office.register.act(now) as act:
         lock_cycle(act, cycle)
@@ -101,22 +113,22 @@ def finish_papers(office: Office, cycle: str, now: datetime, *, limit: int = 100
     return len(kept)
 
 
-def _keep(office: Office, document: Document) -> tuple[str, str]:
+def _keep(office: Office, document: Document) -> Kept:
     path = paper_path(document)
-    return path, keep(office.papers / path, page(office, document))
+    sha256 = keep(office.papers / path, page(office, document))
+    return Kept(document=document, path=path, sha256=sha256, workbook=keep_workbook(office, document, path))
 
 
-def _bind(act: Act, still: set[int], kept: Iterable[tuple[Document, str, str]]) -> None:
-    for document, path, sha256 in kept:
-        if document.id in still:  # else another engine has bound the same bytes meanwhile
-            take_effect(act, bind(act, document, path=path, sha256=sha256))
+def _bind(act: Act, still: set[int], kept: Iterable[Kept]) -> None:
+    for one in kept:
+        if one.document.id in still:  # else another engine has bound the same bytes meanwhile
+            issued = bind(act, one.document, path=one.path, sha256=one.sha256, workbook=one.workbook)
+            take_effect(act, issued)
 
 
-def _void_approvals(
-    act: Act, still: set[int], unbound: Iterable[Document], kept: Iterable[tuple[Document, str, str]]
-) -> None:
+def _void_approvals(act: Act, still: set[int], unbound: Iterable[Document], kept: Iterable[Kept]) -> None:
     """A page that changed after its approval waits for a person again, with the number that it has."""
-    as_approved = {document.id for document, _, _ in kept}
+    as_approved = {one.document.id for one in kept}
     for document in unbound:
         if document.id in still - as_approved:
             withdraw_approval(act, document)

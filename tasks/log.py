@@ -14,13 +14,12 @@ import sys
 import traceback
 from collections.abc import Callable, Mapping
 from datetime import datetime
-from io import TextIOWrapper
-from logging.handlers import WatchedFileHandler
 from pathlib import Path
 
 from models.errors import VanthuError
 from models.ledger import LedgerEntry
 from models.worktime import ZONE
+from tasks.log_file import LogFile
 
 SETTING = "VANTHU_LOG"
 """Where the log goes: "file" (log/vanthu.jsonl in the home, the default), "stderr", or "off"."""
@@ -59,24 +58,6 @@ class Lines(logging.Formatter):
         return json.dumps(line, ensure_ascii=False)
 
 
-class _LogFile(WatchedFileHandler):
-    """Appends whole lines; several processes may share it, and it may be moved away at any time."""
-
-    def _open(self) -> TextIOWrapper:
-        Path(self.baseFilename).parent.mkdir(parents=True, exist_ok=True)
-        return super()._open()
-
-    def emit(self, record: logging.LogRecord) -> None:
-        """Nothing, whatever the disk says: the fact is in the register already, and a lost line loses nothing."""
-        try:
-            super().emit(record)
-        except OSError:
-            self.stream = None  # opened anew for the next line
-
-    def handleError(self, record: logging.LogRecord) -> None:
-        """Nothing: a line that found no room is let go without a page of traceback for each."""
-
-
 def write_log_of(home: Path) -> None:
     """Nothing. From now on the house's events go where VANTHU_LOG says: the log of the office opened last."""
     setting = os.environ.get(SETTING) or "file"
@@ -84,7 +65,7 @@ def write_log_of(home: Path) -> None:
     if setting == "stderr":
         handler = logging.StreamHandler(sys.stderr)
     elif setting == "file":
-        handler = _LogFile(home / "log" / "vanthu.jsonl", encoding="utf-8", delay=True)
+        handler = LogFile(home / "log" / "vanthu.jsonl", encoding="utf-8", delay=True)
     handler.setFormatter(Lines())
     handler.set_name("vanthu-lines")
     for name in HOUSE:

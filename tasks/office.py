@@ -60,6 +60,13 @@ def open_office(home: Path | None = None) -> Office:
     return _open(*locate_office(home))
 
 
+def find_office(home: Path | None = None) -> Office | None:
+    """The office, where its register is there already; None where opening it would make one."""
+    url = locate_office(home)[1]
+    is_there = not url.startswith("sqlite") or Path(url.removeprefix("sqlite:///")).is_file()
+    return open_office(home) if is_there else None
+
+
 def locate_office(home: Path | None = None) -> tuple[Path, str, Path]:
     """The office's home, its register's URL and the folder of directives, as the environment says. Opens nothing.
 

@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+from models.arrival import Arrival
 from models.deadline import Deadline
 from models.document import Document, DocumentKind
 from models.ladder import RungAct
 from models.obligation import Obligation
+from models.store.arrivals import read_arrivals
 from models.store.cycles import read_cycle
 from models.store.obligations import read_obligations
+from models.store.paper_reports import CHANNEL
 from models.store.papers import count_documents, read_documents
 from models.store.rungs import count_performed
 from models.worktime import ZONE
@@ -20,7 +23,7 @@ def summarise(office: Office, key: str) -> dict[str, object]:
     with office.register.look() as connection:
         cycle = read_cycle(connection, key)
         obligations = read_obligations(connection, key)
-        documents = read_documents(connection, key)
+        documents, arrivals = read_documents(connection, key), read_arrivals(connection, key)
         kinds, reached = count_documents(connection, key), count_performed(connection, key)
     reminders = {rung.key for rung in cycle.ladder.rungs if rung.act is RungAct.REMINDER}
     cover = next((document for document in documents if document.key == COVER_KEY), None)
@@ -28,6 +31,7 @@ def summarise(office: Office, key: str) -> dict[str, object]:
     return {
         "cycle": key,
         **_counts(obligations),
+        **_doors(arrivals),
         "reminders": sum(count for rung, count in reached.items() if rung in reminders),
         "chasing_letters": kinds.get(DocumentKind.CHASING_LETTER, 0),
         "escalations": kinds.get(DocumentKind.ESCALATION, 0),
@@ -50,6 +54,12 @@ def _counts(obligations: tuple[Obligation, ...]) -> dict[str, int]:
         "nil": sum(obligation.is_nil for obligation in obligations),
         "extended": sum(obligation.is_extended for obligation in obligations),
     }
+
+
+def _doors(arrivals: tuple[Arrival, ...]) -> dict[str, int]:
+    paper = [arrival for arrival in arrivals if arrival.channel == CHANNEL]
+    sheets = [arrival for arrival in arrivals if arrival.channel != CHANNEL and arrival.name.lower().endswith(".xlsx")]
+    return {"by_workbook": len(sheets), "on_paper": len(paper)}
 
 
 def _line(document: Document) -> dict[str, object]:

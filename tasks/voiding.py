@@ -9,11 +9,14 @@ from models.errors import Problem, RefusedError
 from models.store.cycles import lock_cycle
 from models.store.issuing import void
 from models.store.papers import read_document
+from models.store.rungs import record_undone
 from tasks.office import Office
 
 
 def void_document(office: Office, cycle: str, key: str, *, by: str, reason: str, now: datetime) -> Document:
     """The voided document; its number is never given again (Decree 30/2020, article 15: numbers follow each other).
+
+    What a chasing letter stood for is open again: the ladder asks for it anew, of those who still owe it.
 
     Raises RefusedError where nobody or no reason is named, ForbiddenTransitionError where it is issued or voided.
     """
@@ -22,4 +25,6 @@ def void_document(office: Office, cycle: str, key: str, *, by: str, reason: str,
         raise RefusedError(Problem(where=name, what="it is empty", mend="the book shows it") for name in missing)
     with office.register.act(now) as act:
         lock_cycle(act, cycle)
-        return void(act, read_document(act.connection, cycle, key), by=by.strip(), reason=reason.strip())
+        voided = void(act, read_document(act.connection, cycle, key), by=by.strip(), reason=reason.strip())
+        record_undone(act, voided)
+        return voided

@@ -22,6 +22,7 @@ LEADER = "Lãnh đạo {issuer}"
 RETURNED_NOTE = "Đã gửi {returned} lần, chưa đạt yêu cầu, đang hoàn thiện"
 EXTENDED_NOTE = "Đã được gia hạn, chưa gửi"
 NOTHING_SENT_NOTE = "Chưa gửi"
+OUTAGE_REASON = "Hệ thống tiếp nhận gián đoạn từ {since:%H:%M %d/%m/%Y} đến {until:%H:%M %d/%m/%Y}"
 
 KIND_NAMES = {
     UnitKind.DEPARTMENT: "Sở và tương đương",

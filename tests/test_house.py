@@ -21,10 +21,13 @@ from models.delegation import Capacity
 from models.directive import Approval, Reading
 from models.document import DocumentKind, DocumentStatus, Party
 from models.errors import Severity
-from models.form import Aggregation, Answer, Nature
+from models.form import Aggregation, Answer, AnswerType, Nature
 from models.ladder import Anchor, RungAct, Verdict
+from models.mail import LetterState
 from models.obligation import ObligationStatus, Situation
 from models.organisation import Group, UnitKind
+from models.paper import PaperState
+from models.ruling import RulingKind
 from models.submission import SubmissionStatus
 from models.urgency import Urgency
 from tasks.load import load_place
@@ -40,6 +43,7 @@ ENUMS: tuple[type[StrEnum], ...] = (
     ObligationStatus,
     Situation,
     SubmissionStatus,
+    RulingKind,
     Reading,
     Approval,
     Anchor,
@@ -47,8 +51,11 @@ ENUMS: tuple[type[StrEnum], ...] = (
     RungAct,
     Answer,
     Aggregation,
+    AnswerType,
     Nature,
     ArrivalState,
+    LetterState,
+    PaperState,
     Severity,
     Capacity,
     Urgency,

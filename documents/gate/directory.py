@@ -20,6 +20,12 @@ def check_directory(package: zipfile.ZipFile, kind: FileKind) -> None:
 
     Raises UnreadableFileError: TOO_COMPLEX, BROKEN_FILE, BOMB or ACTIVE_CONTENT.
     """
+    check_entries(package)
+    _check_names_together([entry.filename.casefold() for entry in package.infolist()], kind)
+
+
+def check_entries(package: zipfile.ZipFile) -> None:
+    """Nothing, where the directory of any zip is sound. Raises UnreadableFileError as check_directory does."""
     entries = package.infolist()
     if len(entries) > limits.PARTS:
         raise UnreadableFileError("TOO_COMPLEX", "parts")
@@ -29,7 +35,6 @@ def check_directory(package: zipfile.ZipFile, kind: FileKind) -> None:
     if sum(entry.file_size for entry in entries) > limits.UNPACKED_BYTES:
         raise UnreadableFileError("BOMB", "unpacked size")
     _check_overlap(entries)
-    _check_names_together([entry.filename.casefold() for entry in entries], kind)
 
 
 def is_xml(name: str) -> bool:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections.abc import Iterator
+from email.errors import MessageError
 from email.header import decode_header, make_header
 from email.message import Message
 
@@ -26,7 +27,7 @@ _DRESS = ("text/calendar", "text/x-vcard", "text/vcard", "application/pkcs7-sign
 def attachments_of(message: Message) -> tuple[Attachment, ...]:
     """The attached files in the order of the letter. A file that cannot be decoded comes as the bytes it has."""
     parts = (part for part in message.walk() if not part.is_multipart() and _is_file(part))
-    return tuple(_named_apart(_attachment(part, number) for number, part in enumerate(parts, start=1)))
+    return tuple(named_apart(_attachment(part, number) for number, part in enumerate(parts, start=1)))
 
 
 def safe_name(name: str) -> str:
@@ -64,11 +65,12 @@ def _raw_name(part: Message) -> str:
     raw = part.get_filename() or ""
     try:
         return str(make_header(decode_header(raw)))
-    except (LookupError, ValueError):
+    except (LookupError, ValueError, MessageError):
         return raw
 
 
-def _named_apart(files: Iterator[Attachment]) -> Iterator[Attachment]:
+def named_apart(files: Iterator[Attachment]) -> Iterator[Attachment]:
+    """The same files, each under a name that no other has on any file system."""
     seen: set[str] = set()
     for file in files:
         stem, dot, ending = file.name.rpartition(".")

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from email.errors import MessageError
 from email.header import decode_header, make_header
 from email.message import Message
 from email.parser import BytesParser
@@ -33,7 +34,7 @@ def read_mail(data: bytes) -> Mail:
     check_mail(data)
     try:
         return _mail(BytesParser(policy=compat32).parsebytes(data))
-    except (RecursionError, ValueError, LookupError, TypeError, AttributeError) as error:
+    except (RecursionError, ValueError, LookupError, TypeError, AttributeError, MessageError) as error:
         raise UnreadableFileError("BAD_MAIL", type(error).__name__) from None
 
 
@@ -95,7 +96,7 @@ def _decoded(value: object) -> str:
     raw = str(value or "")[:FIELD_BYTES]
     try:
         text = str(make_header(decode_header(raw)))
-    except (LookupError, ValueError):  # an unknown character set
+    except (LookupError, ValueError, MessageError):  # an unknown character set, or base64 that is none
         text = raw
     plain = "".join(c if c.isprintable() else " " for c in unicodedata.normalize("NFC", text))
     return " ".join(plain.split())[:SUBJECT_CHARACTERS]

@@ -10,6 +10,6 @@ BODY = """Kính gửi: {recipient}
 
 Tệp đính kèm: {name}
 
-Đề nghị Quý cơ quan, đơn vị trả lời thư này khi gửi báo cáo, kèm biểu mẫu đã điền (tệp .docx).
+Đề nghị Quý cơ quan, đơn vị trả lời thư này khi gửi báo cáo, kèm biểu mẫu đã điền (tệp .docx hoặc .xlsx).
 Thư do hệ thống quản lý văn bản gửi tự động. Bản có giá trị là tệp đính kèm.
 """

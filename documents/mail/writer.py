@@ -5,14 +5,18 @@ from __future__ import annotations
 import unicodedata
 from dataclasses import dataclass
 from datetime import datetime
+from email.header import Header
 from email.message import EmailMessage
 from email.policy import SMTP
 from email.utils import format_datetime
+from pathlib import PurePath
 
 from documents.mail.wording import BODY
+from models.mail import Attachment
 
 OUR_MARK = "X-Vanthu-Cycle"
-WORD = ("application", "vnd.openxmlformats-officedocument.wordprocessingml.document")
+OFFICE = "vnd.openxmlformats-officedocument."
+SUBTYPES = {".docx": f"{OFFICE}wordprocessingml.document", ".xlsx": f"{OFFICE}spreadsheetml.sheet"}
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -31,6 +35,8 @@ class Outgoing:
     name: str
     """The name of the attached file."""
     data: bytes
+    beside: tuple[Attachment, ...] = ()
+    """What goes with it in the same letter."""
 
 
 def write_letter(out: Outgoing) -> bytes:
@@ -38,16 +44,24 @@ def write_letter(out: Outgoing) -> bytes:
     letter = EmailMessage(policy=SMTP)
     letter["From"] = out.sender
     letter["To"] = out.address
-    letter["Subject"] = _line(out.title)
     letter["Date"] = format_datetime(out.dated_at)
     letter["Message-ID"] = f"<{out.message_id}@{out.sender.rpartition('@')[2]}>"
     letter["Auto-Submitted"] = "auto-generated"  # RFC 3834: no auto-reply, please
     letter[OUR_MARK] = out.cycle
     words = {"recipient": _line(out.recipient), "issuer": _line(out.issuer), "title": _line(out.title)}
-    letter.set_content(BODY.format(**words, name=_line(out.name)), cte="base64")
-    letter.add_attachment(out.data, maintype=WORD[0], subtype=WORD[1], filename=_line(out.name))
+    files = (Attachment(name=out.name, data=out.data), *out.beside)
+    letter.set_content(BODY.format(**words, name="; ".join(_line(file.name) for file in files)), cte="base64")
+    for file in files:
+        subtype = SUBTYPES.get(PurePath(file.name).suffix, "octet-stream")
+        letter.add_attachment(file.data, maintype="application", subtype=subtype, filename=_line(file.name))
     letter.set_boundary(f"=_{out.message_id}")
-    return letter.as_bytes()
+    return subject_line(_line(out.title)) + letter.as_bytes()
+
+
+def subject_line(text: str) -> bytes:
+    """The header, folded (RFC 2047). EmailMessage's own folding loses a blank between encoded and plain words."""
+    folded = Header(text, "utf-8", header_name="Subject").encode(linesep="\r\n")
+    return f"Subject: {folded}\r\n".encode("ascii")
 
 
 def _line(text: str) -> str:

@@ -9,9 +9,10 @@ from documents.reader import wording as say
 from documents.reader.seen import AnswerRow, Doubt
 from models import figures_wording
 from models.acceptance_wording import cell
+from models.day_text import UnclearDayError, day_text, read_day, read_serial
 from models.errors import Problem
 from models.figures import UnclearFigureError, read_figure
-from models.form import Figure, Form, Indicator
+from models.form import AnswerType, Figure, Form, Indicator
 
 
 @dataclass
@@ -72,6 +73,10 @@ def _displaced(row: AnswerRow, places: dict[str, str]) -> list[Problem]:
 
 
 def _take(row: AnswerRow, form: Form, answers: Answers, where: str) -> None:
+    section = form.section(row.code)
+    if section is not None and section.type is AnswerType.DATE:
+        _take_day(row, answers, where)
+        return
     indicator = form.indicator(row.code)
     doubts = row.answer.doubts if indicator or row.code == say.NIL else row.answer.doubts & {Doubt.STRUCK}
     if doubts:
@@ -97,6 +102,20 @@ def _take_figure(row: AnswerRow, indicator: Indicator, answers: Answers, where: 
         answers.figures[indicator.code] = figure
         if row.is_computed:
             answers.problems.append(say.computed(where, row.answer.text))
+
+
+def _take_day(row: AnswerRow, answers: Answers, where: str) -> None:
+    doubts = row.answer.doubts - {Doubt.DATE}
+    if doubts or row.is_computed:
+        names = frozenset(doubt.value for doubt in doubts or {Doubt.UNCOMPUTED})
+        answers.problems.append(say.doubtful(where, row.answer.text, names))
+        return
+    try:
+        day = read_serial(row.answer.text) if Doubt.DATE in row.answer.doubts else read_day(row.answer.text)
+    except UnclearDayError as error:
+        answers.problems.append(say.unclear_day(where, error.text))
+    else:
+        answers.narratives[row.code] = day_text(day) if day else ""
 
 
 def _take_tick(row: AnswerRow, answers: Answers, where: str) -> None:

@@ -26,6 +26,9 @@ INSERTED, DELETED = _W + "ins", _W + "del"
 MOVED_HERE, MOVED_AWAY = _W + "moveTo", _W + "moveFrom"
 CHANGES = (INSERTED, DELETED, MOVED_HERE, MOVED_AWAY, _W + "cellIns", _W + "cellDel", _W + "cellMerge")
 
+STRANGE = ("}t", "}blip", "}imagedata")
+"""Letters outside a run (a formula's, a drawing's) and pictures: seen by a person, and by no rule of ours."""
+
 HIDDEN, STRUCK, STRUCK_TWICE = _W + "vanish", _W + "strike", _W + "dstrike"
 RAISED, STYLE, NUMBERING, NUMBER_ID = _W + "vertAlign", _W + "rStyle", _W + "numPr", _W + "numId"
 

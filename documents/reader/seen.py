@@ -19,6 +19,7 @@ class Doubt(Enum):
     DATE = "date"
     PERCENT = "percent"
     HIDDEN = "hidden"
+    STRANGE = "strange"
 
 
 @dataclass(frozen=True, kw_only=True)

@@ -57,6 +57,9 @@ class _Walk:
             self._alternatives(element)
         elif tag == w.CONTROL:
             self._control(element)
+        elif tag.endswith(w.STRANGE):
+            self.pieces.append(element.text or "")
+            self.doubts.add(Doubt.STRANGE)
         else:
             self._children(element)
             if tag == w.PARAGRAPH:

@@ -28,6 +28,7 @@ REASONS = {
     "date": "ô mang định dạng ngày tháng",
     "percent": "ô mang định dạng phần trăm",
     "hidden": "dòng hoặc cột bị ẩn",
+    "strange": "có công thức toán, hình vẽ hoặc hình ảnh",
 }
 
 _USE_FORM = "Vui lòng điền vào đúng biểu mẫu đã gửi, không thêm, xóa hoặc sửa dòng, cột, mã số."
@@ -43,6 +44,11 @@ def unclear(where: str, text: str, mend: str) -> Problem:
     return Problem(where=where, what=f"“{text}” không đọc chắc chắn là số.", mend=mend, code="UNCLEAR_VALUE")
 
 
+def unclear_day(where: str, text: str) -> Problem:
+    """A cell that is not surely a day."""
+    return Problem(where=where, what=f"“{text}” không đọc chắc chắn là ngày.", mend=TYPE_DAY, code="UNCLEAR_VALUE")
+
+
 def doubtful(where: str, text: str, doubts: frozenset[str]) -> Problem:
     """A cell whose look makes its figure doubtful."""
     reasons = ", ".join(REASONS[doubt] for doubt in sorted(doubts))
@@ -52,6 +58,7 @@ def doubtful(where: str, text: str, doubts: frozenset[str]) -> Problem:
     )
 
 
+TYPE_DAY = "Vui lòng ghi ngày dạng ngày/tháng/năm, đủ hai chữ số cho ngày và tháng (ví dụ 05/12/2025)."
 TYPE_NUMBER = "Vui lòng chỉ ghi số (ví dụ 1.234 hoặc 12,5), hoặc “không có số liệu”."
 TYPE_YES_NO = "Vui lòng chỉ ghi “có” hoặc “không”, hoặc “không có số liệu”."
 TYPE_TICK = "Vui lòng đánh dấu “x”, hoặc để trống."

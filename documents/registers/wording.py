@@ -80,4 +80,6 @@ SITUATIONS = {
     Situation.WAITING: "Chưa hoàn thành, còn trong hạn",
     Situation.OVERDUE: "Chưa hoàn thành, quá hạn",
     Situation.EXEMPT: "Được miễn báo cáo",
+    Situation.MERGED: "Đã sáp nhập, đơn vị khác báo cáo",
+    Situation.SUSPENDED: "Tạm dừng tính thời hạn",
 }

@@ -2,6 +2,6 @@
 
 from __future__ import annotations
 
-from documents.workbook.form import form_workbook
+from documents.workbook.copies import form_workbook
 
 __all__ = ["form_workbook"]

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+from collections.abc import Mapping
 from datetime import datetime
 from typing import Any
 
@@ -24,8 +25,8 @@ SECTION_POINTS, GUIDANCE_POINTS = 60, 64
 LAST = len(say.HEADS) - 1
 
 
-def form_workbook(facts: ReportFormFacts) -> bytes:
-    """The .xlsx form of one unit and cycle: the same facts give the same bytes.
+def write_form(facts: ReportFormFacts, answers: Mapping[str, str]) -> bytes:
+    """The .xlsx form of one unit and cycle, with these answers typed in by code: the same give the same bytes.
 
     It carries its identity three times: printed, as custom properties, and in a hidden name.
     """
@@ -33,7 +34,7 @@ def form_workbook(facts: ReportFormFacts) -> bytes:
     with xlsxwriter.Workbook(out, OPTIONS) as file:
         _identify(file, facts)
         page = file.add_worksheet(say.SHEET)
-        writer = _Writer(page, looks(file))
+        writer = _Writer(page, looks(file), answers)
         writer.head(facts)
         writer.fields()
         writer.indicators(facts)
@@ -64,8 +65,9 @@ def _set_up(page: Any) -> None:
 class _Writer:
     """Writes from above; `row` is the next free one, from 0."""
 
-    def __init__(self, page: Any, formats: dict[str, Any]) -> None:
+    def __init__(self, page: Any, formats: dict[str, Any], answers: Mapping[str, str]) -> None:
         self.page, self.formats, self.row = page, formats, 0
+        self.answers = {code: _clean(text) for code, text in answers.items()}
 
     def head(self, facts: ReportFormFacts) -> None:
         """Nothing. What the form is, whose, and by when."""
@@ -101,7 +103,8 @@ class _Writer:
             label = section.title + say.REQUIRED * section.is_required
             row = self.row
             self._line("", section.code, label, "", "answer_text", definition=section.hint)
-            self.page.merge_range(row, say.ANSWER, row, say.NOTE, "", self.formats["answer_text"])
+            text = self.answers.get(section.code, "")
+            self.page.merge_range(row, say.ANSWER, row, say.NOTE, text, self.formats["answer_text"])
 
     def _figure(self, at: int, indicator: Indicator, last_year: str) -> None:
         label = indicator.label + say.REQUIRED * indicator.is_required
@@ -129,7 +132,7 @@ class _Writer:
     def _line(
         self, number: str, code: str, label: str, unit: str, look: str, *, last_year: str = "", definition: str = ""
     ) -> None:
-        texts = (number, code, label, unit, None, last_year, "", definition)
+        texts = (number, code, label, unit, self.answers.get(code), last_year, "", definition)
         formats = ("middle", "middle", "cell", "middle", look, "grey", "cell", "hint_cell")
         for at, (text, name) in enumerate(zip(texts, formats, strict=True)):
             if text is None:

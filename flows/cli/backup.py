@@ -16,13 +16,18 @@ from tasks.starting import start_office
 
 @click.command()
 @click.argument("to", type=click.Path(dir_okay=False, path_type=Path))
-def backup(to: Path) -> None:
+@click.option(
+    "--despite-damage", is_flag=True, help="save an office that is damaged as it is, and say so in the backup"
+)
+def backup(to: Path, despite_damage: bool) -> None:
     """Write the register and every file into the archive TO (.tar.gz), while the engine runs.
 
-    It is read again and checked before it has its name. Private keys and passwords are left out, and listed.
+    The ledger and every file are verified first; a damaged office is refused. The archive is read again and checked
+    before it has its name. Private keys and passwords are left out, and listed.
     """
-    manifest = back_up(open_office(), to, read_clock())
+    manifest = back_up(open_office(), to, read_clock(), despite_damage=despite_damage)
     click.echo(f"{to}: {_count(manifest)}")
+    _lament(manifest)
     for name in manifest.left_out:
         click.echo(f"left out, keep it yourself: {name}")
 
@@ -48,6 +53,13 @@ def start(by: str) -> None:
     """Let a stopped office work again."""
     is_started = start_office(open_office(), by=by, now=read_clock())
     click.echo("started: the next sweep does what is due" if is_started else "it was at work already")
+
+
+def _lament(manifest: Manifest) -> None:
+    for found in manifest.damage:
+        click.echo(f"✗ {found}", err=True)
+    if manifest.damage:
+        click.echo("THE OFFICE IS DAMAGED, and so is this backup: it replaces no older one.", err=True)
 
 
 def _count(manifest: Manifest) -> str:

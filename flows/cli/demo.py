@@ -15,10 +15,11 @@ from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, T
 from rich.table import Table
 
 from flows.rehearsal.engine import count_flow_runs, rehearsal_engine
+from flows.rehearsal.place import playing_in
 from flows.wording import LOOK, OPENING, STARTING, SUMMARY_COLUMNS, SUMMARY_ROWS, SUMMARY_TITLE, WHERE
 from models.store.cycles import all_cycles
 from tasks.files import keep
-from tasks.office import open_office
+from tasks.office import locate_office, open_office
 from tasks.pdf import is_available
 from tasks.pdf.issued import SETTING
 from tasks.summary import summarise
@@ -36,12 +37,13 @@ def demo(seed: int, home: Path, directive: str) -> None:
     console, home = Console(), home.absolute()
     _empty(home)
     started = time.monotonic()
-    with console.status(STARTING) as status, rehearsal_engine(home):
-        status.stop()
-        _hand_out_keys(home, directive)
-        _perform(console, directive, seed)
-        flow_runs = count_flow_runs()
-    summary = _summary(home, flow_runs, round(time.monotonic() - started, 1))
+    with playing_in(home, locate_office(home)[2]):
+        with console.status(STARTING) as status, rehearsal_engine(home):
+            status.stop()
+            _hand_out_keys(home, directive)
+            _perform(console, directive, seed)
+            flow_runs = count_flow_runs()
+        summary = _summary(home, flow_runs, round(time.monotonic() - started, 1))
     _show(console, home, summary)
 
 

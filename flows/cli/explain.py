@@ -6,15 +6,17 @@ from datetime import datetime
 
 import click
 
+from flows.decision_wording import MOVED, RULED, UNDONE
 from flows.wording import EXPLAIN, RUNG_VERDICTS, SITUATIONS
 from models import explanation
 from models.cycle import Cycle
+from models.errors import UnknownUnitError
 from models.explanation import Explanation
 from models.ladder import Standing
-from models.obligation import as_of
+from models.ruling_wording import ruling_sentence
 from models.store import Connection
 from models.store.cycles import all_cycles, read_cycle
-from models.store.obligations import read_obligation
+from models.store.deadline_changes import read_changes
 from models.store.rungs import RungStep, read_history
 from models.store.submissions import Submission, read_submissions
 from models.submission import SubmissionStatus
@@ -22,6 +24,7 @@ from models.wording import reason_text, skip_text
 from models.worktime import ZONE
 from tasks.clock import read_clock
 from tasks.office import open_office
+from tasks.past import duties_at
 
 
 @click.command()
@@ -30,7 +33,7 @@ from tasks.office import open_office
 @click.option(
     "--at",
     type=click.DateTime(["%Y-%m-%dT%H:%M"]),
-    help="as it stood at another instant, local time, under today's deadline",
+    help="as it stood at another instant, local time, under the deadline of then",
 )
 def explain(unit: str, cycle: str | None, at: datetime | None) -> None:
     """Say how UNIT stands, why, and what comes next."""
@@ -42,18 +45,27 @@ def explain(unit: str, cycle: str | None, at: datetime | None) -> None:
 
 
 def _lines(connection: Connection, key: str, unit: str, now: datetime) -> list[str]:
-    cycle, obligation = read_cycle(connection, key), as_of(read_obligation(connection, key, unit), now)
+    cycle = read_cycle(connection, key)
+    duties = {obligation.unit.key: obligation for obligation in duties_at(connection, cycle, now)}
+    if unit not in duties:
+        raise UnknownUnitError(f"{unit!r} owes nothing in cycle {key!r}")
+    obligation, names = duties[unit], {duty: o.unit.name for duty, o in duties.items()}
+    moves = [change for change in read_changes(connection, key) if change.unit == unit and change.at <= now]
     history = [step for step in read_history(connection, key, unit) if step.at <= now]
     reports = [report for report in read_submissions(connection, key, unit) if report.arrived_at <= now]
     standing = Standing(
         unit=unit,
         deadline=obligation.deadline,
         is_settled=obligation.is_settled,
-        done=frozenset(step.rung for step in history),
+        done=frozenset(step.rung for step in history if not _is_undone(step, now)),
         opened_at=obligation.opened_at,
+        is_suspended=obligation.is_suspended,
     )
     told = explanation.explain(cycle, obligation, standing, now)
-    return [*_standing_lines(told), *_report_lines(reports), *_rung_lines(cycle, history), *_next_lines(told)]
+    ruled = [RULED.format(text=ruling_sentence(ruling, names)) for ruling in obligation.rulings]
+    moved = [MOVED.format(**vars(change)) for change in moves]
+    happened = [*_report_lines(reports), *_rung_lines(cycle, history, now)]
+    return [*_standing_lines(told), *moved, *ruled, *happened, *_next_lines(told)]
 
 
 def _standing_lines(told: Explanation) -> list[str]:
@@ -78,12 +90,17 @@ def _report_lines(reports: list[Submission]) -> list[str]:
     return lines
 
 
-def _rung_lines(cycle: Cycle, history: list[RungStep]) -> list[str]:
+def _rung_lines(cycle: Cycle, history: list[RungStep], now: datetime) -> list[str]:
     titles = {rung.key: rung.title for rung in cycle.ladder.rungs}
-    return [
-        RUNG_VERDICTS[step.verdict].format(title=titles[step.rung], at=step.at, why=skip_text(step.reason))
-        for step in history
-    ]
+    lines = []
+    for step in history:
+        line = RUNG_VERDICTS[step.verdict].format(title=titles[step.rung], at=step.at, why=skip_text(step.reason))
+        lines += [line, UNDONE.format(at=step.undone_at)] if _is_undone(step, now) else [line]
+    return lines
+
+
+def _is_undone(step: RungStep, now: datetime) -> bool:
+    return step.undone_at is not None and step.undone_at <= now
 
 
 def _next_lines(told: Explanation) -> list[str]:

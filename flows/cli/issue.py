@@ -6,6 +6,7 @@ from pathlib import Path
 
 import click
 
+from models.periodic import is_periodic
 from tasks.approval import approve_document, show_document
 from tasks.case import read_case
 from tasks.clock import read_clock
@@ -14,17 +15,24 @@ from tasks.issue import finish_papers
 from tasks.naming import key_of
 from tasks.office import open_office
 from tasks.opening import begin_cycle
+from tasks.year.due import due_cases
+
+LOOK = "vanthu approve {key} directive"
 
 
 @click.command()
 @click.argument("file", type=click.Path(exists=True, dir_okay=False, path_type=Path))
 @click.option("--by", required=True, help="who prepared it; somebody else approves it")
 def issue(file: Path, by: str) -> None:
-    """Open the cycle of a directive FILE and put the directive forward for approval."""
+    """Open the cycle of a directive FILE and put the directive forward for approval; of a periodic one, what is due."""
     case, now = read_case(file), read_clock()
-    is_new = begin_cycle(open_office(), case.directive, case.place, now, folder=case.folder, by=by)
-    word = "opened" if is_new else "was open already"
-    click.echo(f"cycle {case.directive.key} {word}; look at it with: vanthu approve {case.directive.key} directive")
+    cases = due_cases(case, now) if is_periodic(case.directive) else (case,)
+    for one in cases:
+        key = one.directive.key
+        is_new = begin_cycle(open_office(), one.directive, one.place, now, folder=one.folder, by=by)
+        click.echo(f"cycle {key} {'opened' if is_new else 'was open already'}; look at it with: {LOOK.format(key=key)}")
+    if not cases:
+        click.echo(f"no period is due; the next: vanthu check {file}")
 
 
 @click.command()

@@ -13,6 +13,7 @@ from tasks.clock import read_clock
 from tasks.collect.letters import assign as assign_letter
 from tasks.collect.letters import dismiss as dismiss_letter
 from tasks.collect.letters import take_letters
+from tasks.collect.packages import decide_take_back, take_packages
 from tasks.contacts import channels_to
 from tasks.office import Office, open_office
 
@@ -37,8 +38,9 @@ def list_() -> None:
 
 @mail.command()
 def fetch() -> None:
-    """Take in the letters of the mailbox and of the folder mail/new, now."""
-    click.echo(f"{take_letters(open_office(), read_clock(None))} new letter(s)")
+    """Take in the letters of the mailbox and of the folder mail/new, and the packages in edxml/in, now."""
+    office, now = open_office(), read_clock(None)
+    click.echo(f"{take_letters(office, now) + take_packages(office, now)} new letter(s)")
 
 
 @mail.command()
@@ -62,8 +64,19 @@ def dismiss(letter: int, by: str) -> None:
 
 
 @mail.command()
+@click.argument("letter", type=int)
+@click.option("--agree/--decline", "is_agreed", required=True, default=None, help="15, or 16 with the reason")
+@click.option("--reason", default="", help="told to the unit")
+@BY
+def answer(letter: int, is_agreed: bool, reason: str, by: str) -> None:
+    """Answer LETTER, by which a unit asks for its report back in the document network."""
+    decide_take_back(open_office(), letter, is_agreed=is_agreed, reason=reason, by=by, now=read_clock(None))
+    click.echo(f"letter {letter} is answered: {'agreed' if is_agreed else 'declined'}")
+
+
+@mail.command()
 @click.argument("delivery", type=int)
-@click.option("--channel", type=click.Choice(["mail", "folder"]), default="mail", show_default=True)
+@click.option("--channel", type=click.Choice(["mail", "edxml", "folder"]), default="mail", show_default=True)
 @BY
 def resend(delivery: int, channel: str, by: str) -> None:
     """Send the document of a failed DELIVERY once more, with a new identity."""

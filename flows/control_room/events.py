@@ -28,7 +28,12 @@ EVENTS: dict[str, tuple[str, ...]] = {
     "document.voided": ("document", "symbol"),
     "extension.asked": ("unit", "until"),
     "extension.decided": ("unit", "is_granted"),
+    "lead_dates.moved": ("before", "after"),
     "obligation.exempted": ("unit",),
+    "ruling.merged": ("unit", "other"),
+    "ruling.outage": ("unit", "since", "until"),
+    "ruling.resumed": ("unit",),
+    "ruling.suspended": ("unit",),
     "report.quarantined": ("unit", "code"),
     "report.returned": ("unit", "version"),
 }

@@ -16,16 +16,20 @@ from flows.control_room.wording import (
     SHORT,
     UPCOMING,
 )
+from flows.decision_wording import WITH_NOTE
 from flows.wording import SITUATIONS
 from models.document import Document
 from models.ladder import Timed
+from models.ruling_wording import ruling_notes
 from models.worktime import ZONE
 from tasks.board import Board, Line
 
 
 def board_rows(board: Board) -> list[dict[str, str]]:
     """A row for each unit, in roster order."""
-    return [dict(zip(BOARD_COLUMNS, _row(number, line), strict=True)) for number, line in enumerate(board.lines, 1)]
+    names = {line.obligation.unit.key: line.obligation.unit.name for line in board.lines}
+    rows = (_row(number, line, names) for number, line in enumerate(board.lines, 1))
+    return [dict(zip(BOARD_COLUMNS, row, strict=True)) for row in rows]
 
 
 def board_summary(board: Board) -> str:
@@ -80,12 +84,17 @@ def documents_page(board: Board, *, portal: str | None) -> str:
     return "\n".join((title, DOCUMENTS["head"], *(_document(document, portal) for document in board.documents)))
 
 
-def _row(number: int, line: Line) -> tuple[str, ...]:
+def _stands(line: Line, names: dict[str, str]) -> str:
+    note = ruling_notes(line.obligation.rulings, names)
+    return WITH_NOTE.format(situation=SITUATIONS[line.situation], note=note) if note else SITUATIONS[line.situation]
+
+
+def _row(number: int, line: Line, names: dict[str, str]) -> tuple[str, ...]:
     owed = line.obligation
     return (
         str(number),
         owed.unit.name,
-        SITUATIONS[line.situation],
+        _stands(line, names),
         f"{owed.accepted_at.astimezone(ZONE):{SHORT}}" if owed.accepted_at else NOTHING,
         f"{owed.deadline.last_legal_moment.astimezone(ZONE):{SHORT}}",
         str(owed.returned),

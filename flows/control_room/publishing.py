@@ -11,6 +11,7 @@ from prefect.context import FlowRunContext
 
 from flows.control_room.curve import curve_page, curve_summary
 from flows.control_room.harmless import harmless
+from flows.control_room.moves import change_page, change_summary
 from flows.control_room.pages import (
     board_rows,
     board_summary,
@@ -21,7 +22,8 @@ from flows.control_room.pages import (
     progress_percent,
     progress_summary,
 )
-from flows.control_room.wording import KEYS
+from flows.control_room.wording import KEYS, MOVES_KEY
+from models.calendar_change import CalendarChange
 from tasks.board import Board, read_board
 from tasks.naming import key_of
 from tasks.office import Office
@@ -33,6 +35,7 @@ PAGES: dict[str, tuple[str, ...]] = {
     "chase_overdue": ("overdue", "documents"),
     "consolidate_reports": ("documents", "board", "curve"),
     "report_upward": ("documents", "progress"),
+    "decide_units": ("overdue", "board"),
 }
 """Which pages each stage changes."""
 
@@ -47,6 +50,16 @@ def publish(office: Office, cycle: str, now: datetime, stage: str) -> None:
             artifact = MAKERS[page](board)
             artifact.key = KEYS[page].format(cycle=key_of(cycle))
             artifact.create(_sync=True)  # type: ignore[call-arg]  # as Prefect's own callers ask
+
+
+def publish_change(change: CalendarChange) -> None:
+    """Nothing. Beside the run lies whose deadlines a changed calendar moved, and by whose decision."""
+    if FlowRunContext.get() is None:
+        return
+    with harmless("pages"):
+        key = MOVES_KEY.format(cycle=key_of(change.cycle.key))
+        page = MarkdownArtifact(key=key, markdown=change_page(change), description=change_summary(change))
+        page.create(_sync=True)  # type: ignore[call-arg]
 
 
 def _board(board: Board) -> Artifact:

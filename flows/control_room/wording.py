@@ -9,6 +9,7 @@ STAGES = {
     "chase_overdue": "don-doc",
     "consolidate_reports": "tong-hop",
     "report_upward": "bao-cao",
+    "decide_units": "quyet-dinh",
 }
 """The tag of each stage: that of its deployment in prefect.yaml, so that one filter finds both."""
 KEYS = {
@@ -18,6 +19,7 @@ KEYS = {
     "documents": "{cycle}-van-ban",
     "curve": "{cycle}-bieu-do",
 }
+MOVES_KEY = "{cycle}-doi-lich"
 DAY = "%d/%m/%Y"
 MOMENT = "%H:%M ngày %d/%m/%Y"
 SHORT = "%d/%m %H:%M"

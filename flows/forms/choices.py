@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-from flows.forms.wording import APPROVALS, BY_DIRECTIVE, BY_YEAR, GROUPS
+from flows.forms.wording import APPROVALS, BY_DIRECTIVE, BY_YEAR, DECISIONS, GROUPS
 from models.errors import RefusedError
 from tasks.load.place import load_form
 from tasks.load.roster import load_roster
@@ -39,6 +39,16 @@ def as_group(word: Any) -> Any:
 def as_approval(word: Any) -> Any:
     """The approval of this label; whatever is no label is left as it is."""
     return {BY_DIRECTIVE: None, **{label: approval for approval, label in APPROVALS.items()}}.get(word, word)
+
+
+def as_decision(word: Any) -> Any:
+    """The decision of this label; whatever is no label is left as it is."""
+    return {label: decision for decision, label in DECISIONS.items()}.get(word, word)
+
+
+def decisions() -> tuple[str, ...]:
+    """The labels of what can be decided about units."""
+    return tuple(DECISIONS.values())
 
 
 def as_given(word: Any) -> Any:

@@ -16,8 +16,10 @@ from flows.forms.choices import (
     annual_files,
     approvals,
     as_approval,
+    as_decision,
     as_given,
     as_group,
+    decisions,
     directives,
     forms,
     groups,
@@ -25,7 +27,8 @@ from flows.forms.choices import (
     units,
 )
 from flows.forms.fields import asked
-from flows.forms.wording import APPROVALS, BY_DIRECTIVE, BY_YEAR
+from flows.forms.wording import APPROVALS, BY_DIRECTIVE, BY_YEAR, DECISIONS
+from models.choice import Decision
 from models.directive import Approval
 from models.organisation import Group
 
@@ -61,4 +64,20 @@ AnnualApproval = Annotated[
 ]
 Seed = Annotated[int, asked("seed")]
 CycleKey = Annotated[str, asked("cycle")]
+DecisionAnswer = Annotated[
+    Decision,
+    BeforeValidator(as_decision),
+    Choices(decisions),
+    asked("decision", default=DECISIONS[Decision.SHOW]),
+]
+DecidedGroups = Annotated[
+    list[Annotated[Group, BeforeValidator(as_group)]] | None,
+    Choices(groups, is_many=True),
+    asked("decided_groups", default=[]),
+]
+DecidedUnits = Annotated[list[str] | None, Choices(units, is_many=True), asked("decided_units", default=[])]
+Until = Annotated[datetime | None, asked("until")]
+Why = Annotated[str, asked("reason")]
+Basis = Annotated[str, asked("basis")]
+DecidedBy = Annotated[str, asked("decided_by")]
 RungKey = Annotated[str | None, BeforeValidator(as_given), Choices(tuple), asked("rung", default="")]

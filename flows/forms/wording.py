@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from models.choice import Decision
 from models.directive import Approval
 from models.organisation import Group
 
@@ -28,6 +29,13 @@ FIELDS = {
     "annual_approval": ("Phê duyệt", "Chỉ đổi khi diễn tập."),
     "seed": ("Số gieo", "Cùng một số thì các đơn vị giả lập xử sự như nhau."),
     "cycle": ("Hồ sơ", "Khóa của hồ sơ, như sau “cycle:” trong nhãn của lượt chạy. Ví dụ: truyen-thong-cds-2025"),
+    "decision": ("Quyết định", "Xem trước thì không ghi gì: chỉ tính ảnh hưởng tới cơ quan chủ trì."),
+    "decided_groups": ("Nhóm đơn vị", "Mọi đơn vị trong nhóm còn phải báo cáo."),
+    "decided_units": ("Đơn vị", "Chọn từng đơn vị; phải chọn ít nhất một đơn vị hoặc một nhóm."),
+    "until": ("Thời hạn mới", "Chỉ dùng khi gia hạn; phải trước giờ chốt số liệu."),
+    "reason": ("Lý do", "Ghi vào sổ cái. Ví dụ: mưa lũ, mất điện diện rộng"),
+    "basis": ("Căn cứ", "Số, ký hiệu văn bản nếu có. Quá hạn rồi thì miễn báo cáo phải có căn cứ."),
+    "decided_by": ("Người quyết định", "Người đã giao thời hạn, hoặc người được người đó giao."),
     "rung": ("Bước nhắc, đôn đốc", "Khóa của bước trong ladder.yaml. Để trống: mọi bước đã đến hạn."),
     "alarm": ("Cảnh báo", "Việc gì đã xảy ra."),
     "alarm_subject": ("Đối tượng", "Lượt chạy hoặc hồ sơ nào."),
@@ -36,6 +44,13 @@ FIELDS = {
 GROUPS = {
     Group.DEPARTMENTS: "Các sở, ban, ngành",
     Group.COMMUNES: "Ủy ban nhân dân các xã, phường",
+}
+DECISIONS = {
+    Decision.SHOW: "Xem trước việc gia hạn",
+    Decision.EXTEND: "Gia hạn",
+    Decision.EXEMPT: "Miễn báo cáo",
+    Decision.SUSPEND: "Tạm dừng tính thời hạn",
+    Decision.RESUME: "Tiếp tục tính thời hạn",
 }
 BY_YEAR = "(mọi văn bản đã đến ngày)"
 BY_DIRECTIVE = "(theo văn bản chỉ đạo)"

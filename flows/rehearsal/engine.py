@@ -8,7 +8,19 @@ from contextlib import contextmanager
 from importlib import import_module
 from pathlib import Path
 
-from flows.engine import SETTINGS, await_server, free_port, start_server, stop
+from flows.engine import BLANK, SETTINGS, await_server, free_port, start_server, stop
+
+IDLE = ("SCHEDULER", "LATE_RUNS", "FOREMAN", "TRIGGERS", "PAUSE_EXPIRATIONS", "CANCELLATION_CLEANUP", "REPOSSESSOR")
+"""Services of the server that have nothing to do: a rehearsal has no deployment, worker, automation or lease."""
+UNNEEDED = {f"PREFECT_SERVER_SERVICES_{service}_ENABLED": "false" for service in IDLE}
+READY = {"PREFECT_SERVER_DATABASE_MIGRATE_ON_START": "false", "PREFECT_API_BLOCKS_REGISTER_ON_START": "false"}
+"""For a database that was copied: it has its schema and Prefect's blocks already."""
+CLIENT = {
+    "PREFECT_LOGGING_LEVEL": "WARNING",
+    "PREFECT_CLIENT_CSRF_SUPPORT_ENABLED": "false",
+    "PREFECT_CLIENT_SERVER_VERSION_CHECK_ENABLED": "false",
+}
+"""Questions of a client to a server it does not know; this one was started a moment ago from the same environment."""
 
 
 @contextmanager
@@ -17,15 +29,15 @@ def rehearsal_engine(home: Path) -> Iterator[str]:
 
     Prefect must not have been imported before: it reads its settings once.
     """
-    os.environ.update(SETTINGS, PREFECT_LOGGING_LEVEL="WARNING")
-    os.environ["VANTHU_HOME"] = str(home)
+    os.environ.update(SETTINGS, **CLIENT)
     os.environ["PREFECT_HOME"] = str(home / "prefect")
-    process, url = start_server(home / "prefect", port=free_port())
+    settings = {**UNNEEDED, **(READY if BLANK.exists() else {})}
+    process, url = start_server(home / "prefect", port=free_port(), settings=settings)
     os.environ["PREFECT_API_URL"] = url
     try:
         import_module("flows.rehearse")  # meanwhile: both take seconds
         await_server(process, url, home / "prefect")
-        with _quick_client():
+        with _quick_client(home / "prefect" / "storage"):
             yield url
         _drain()
     finally:
@@ -42,11 +54,21 @@ def count_flow_runs() -> int:
 
 
 @contextmanager
-def _quick_client() -> Iterator[None]:
-    """Without a heartbeat thread: each flow run would wait a second for it to end."""
+def _quick_client(storage: Path) -> Iterator[None]:
+    """One client for all runs: each of its own would read the certificates of the world and connect anew.
+
+    Without a heartbeat thread, for whose end each flow run would wait a second. Results lie nowhere, so no run has to
+    ask the server where.
+    """
+    from prefect.context import SyncClientContext
     from prefect.settings import PREFECT_FLOWS_HEARTBEAT_FREQUENCY, temporary_settings
 
-    with temporary_settings({PREFECT_FLOWS_HEARTBEAT_FREQUENCY: None}):
+    from flows.annual_cycle import annual_cycle
+    from flows.sweep import sweep
+
+    for flow in (annual_cycle, sweep):  # those they call inherit it
+        flow.persist_result, flow.result_storage = False, storage
+    with temporary_settings({PREFECT_FLOWS_HEARTBEAT_FREQUENCY: None}), SyncClientContext.get_or_create():
         yield
 
 

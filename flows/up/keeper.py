@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import os
+import shutil
 import signal
 import subprocess
 import time
@@ -19,7 +21,7 @@ LONGEST_DELAY = 60.0
 STEADY = 120.0
 """Seconds after which a program that dies is no longer thought to die at every start."""
 LARGEST_LOG = 20 << 20
-"""Bytes. A larger log is set aside, in place of the one set aside before, when its program starts."""
+"""Bytes. What a larger log says is set aside, in place of what was set aside before."""
 
 
 @dataclass
@@ -53,8 +55,9 @@ class Keeper:
         return process
 
     def look(self) -> None:
-        """Nothing. Whatever has died since the last look will start again, or does so now."""
+        """Nothing. Whatever has died since the last look will start again, or does so now; no log has outgrown."""
         for kept in self._kept:
+            turn_log_over(log_of(self._site, kept.program))
             if kept.again_at is None and kept.process.poll() is not None:
                 self._mourn(kept)
             elif kept.again_at is not None and time.monotonic() >= kept.again_at:
@@ -78,8 +81,6 @@ class Keeper:
 
     def _launch(self, program: Program) -> subprocess.Popen[bytes]:
         log = log_of(self._site, program)
-        if log.exists() and log.stat().st_size > LARGEST_LOG:
-            log.replace(log.with_suffix(".old.log"))
         program.before(self._site)
         told = {**self._site.environment(), **program.settings(self._site), MARK: mark(self._site, program)}
         return launch(program.command(self._site), told, log)
@@ -88,6 +89,20 @@ class Keeper:
 def log_of(site: Site, program: Program) -> Path:
     """Where the program's log lies."""
     return site.logs / f"{program.name}.log"
+
+
+def turn_log_over(log: Path, *, largest: int = LARGEST_LOG) -> bool:
+    """Whether the log was set aside and emptied: its program holds it open, appends, and goes on at its beginning.
+
+    Where the disk has no room for a copy it is only emptied: a log may not stop an office.
+    """
+    if not log.exists() or log.stat().st_size <= largest:
+        return False
+    with suppress(OSError):
+        shutil.copyfile(log, log.with_suffix(".old.log"))
+    with suppress(OSError):
+        os.truncate(log, 0)
+    return True
 
 
 def _end(process: subprocess.Popen[bytes], patience: float) -> None:

@@ -9,17 +9,17 @@ from datetime import date, timedelta
 from models import wording
 from models.errors import AmbiguousDeadlineError
 
-_WEEKDAYS = {"thứ hai": 0, "thứ ba": 1, "thứ tư": 2, "thứ năm": 3, "thứ sáu": 4, "thứ bảy": 5, "chủ nhật": 6}
-_WEEKDAYS |= {f"thứ {number}": number - 2 for number in range(2, 8)}
+WEEKDAYS = {"thứ hai": 0, "thứ ba": 1, "thứ tư": 2, "thứ năm": 3, "thứ sáu": 4, "thứ bảy": 5, "chủ nhật": 6}
+WEEKDAYS |= {f"thứ {number}": number - 2 for number in range(2, 8)}
 
-_NAME = "|".join(_WEEKDAYS)
+NAME = "|".join(WEEKDAYS)
 _JOINT = r" ?(?:[/.-]|tháng) ?"
 _YEAR = r" ?(?:[/.-]|,? ?năm) ?(?P<year>[12][0-9]{3})"
 _PLAIN = rf"[0-9]{{1,2}}{_JOINT}[0-9]{{1,2}}(?:{_YEAR.replace('?P<year>', '?:')}(?![0-9]))?"
 DATE = (
-    rf"(?:\(?(?P<weekday>{_NAME})\)?,? (?:ngày )?)?"
+    rf"(?:\(?(?P<weekday>{NAME})\)?,? (?:ngày )?)?"
     rf"(?P<day>[0-9]{{1,2}}){_JOINT}(?P<month>[0-9]{{1,2}})(?:{_YEAR})?"
-    rf"(?: \((?P<weekday_after>{_NAME})\))?"
+    rf"(?: \((?P<weekday_after>{NAME})\))?"
 )
 HOUR = r"(?P<hour>[0-9]{1,2}) ?(?:giờ|h|g|:) ?(?P<minute>[0-9]{2})?(?: ?phút)?"
 
@@ -40,7 +40,7 @@ def read_day(found: re.Match[str], phrase: str) -> date:
     except ValueError:
         raise AmbiguousDeadlineError(wording.ask("no_such_day", phrase)) from None
     for name in (found["weekday"], found["weekday_after"]):
-        if name and _WEEKDAYS[name] != day.weekday():
+        if name and WEEKDAYS[name] != day.weekday():
             raise AmbiguousDeadlineError(wording.ask("wrong_weekday", phrase, on=day))
     return day
 

@@ -44,15 +44,15 @@ class Phrase:
 
 
 _DAY = rf"(?:ngày )?{DATE}"
-_LATEST = r"(?:chậm nhất|muộn nhất|hạn cuối)(?: cùng)?(?: là)?(?: vào| đến| trong)?(?: hết)?"
+LATEST = r"(?:chậm nhất|muộn nhất|hạn cuối)(?: cùng)?(?: là)?(?: vào| đến| trong)?(?: hết)?"
 _COUNT = r"trong (?:thời hạn |vòng )?(?P<count>[0-9]{1,3})(?: \([^)]*\))?"
 _FROM = r",?(?: kể)? từ (?:ngày|khi) (?:nhận|(?P<issue>ban hành|ký))(?: được)?(?: [^0-9]*)?"
 
 TABLE: tuple[tuple[str, Ending], ...] = (
     (rf"trước {HOUR},? ?{_DAY}", Ending.BEFORE_HOUR),
     (rf"trước {_DAY}", Ending.BEFORE_DAY),
-    (rf"{_LATEST} {HOUR},? ?{_DAY}", Ending.BY_HOUR),
-    (rf"{_LATEST} {_DAY}", Ending.END_OF_DAY),
+    (rf"{LATEST} {HOUR},? ?{_DAY}", Ending.BY_HOUR),
+    (rf"{LATEST} {_DAY}", Ending.END_OF_DAY),
     (rf"(?:trong|hết|đến hết) {_DAY}", Ending.END_OF_DAY),
     (rf"{_COUNT} ngày (?P<working>làm việc){_FROM}", Ending.END_OF_DAY),
     (rf"{_COUNT} ngày{_FROM}", Ending.END_OF_DAY),

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from models.ladder.climb import RungDecision, SkipReason, Standing, Verdict, decide, upcoming
+from models.ladder.preview import look_ahead
 from models.ladder.rungs import Anchor, Ladder, Rung, RungAct, Timed, due_at, timetable
 
 __all__ = [
@@ -17,6 +18,7 @@ __all__ = [
     "Verdict",
     "decide",
     "due_at",
+    "look_ahead",
     "timetable",
     "upcoming",
 ]

@@ -37,6 +37,8 @@ class Standing:
     done: frozenset[str]
     """Keys of the rungs performed or skipped."""
     opened_at: datetime
+    is_suspended: bool = False
+    """Its clock stands: nothing is due before somebody says that it goes on."""
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -60,7 +62,7 @@ def decide(
     tables: dict[tuple[datetime, date], tuple[Timed, ...]] = {}
     decisions: list[RungDecision] = []
     for standing in standings:
-        if not standing.is_settled:
+        if not standing.is_settled and not standing.is_suspended:
             kept = (standing.deadline.last_legal_moment, standing.deadline.last_working_day)
             if kept not in tables:
                 tables[kept] = timetable(ladder, standing.deadline, calendar)
@@ -70,7 +72,7 @@ def decide(
 
 def upcoming(ladder: Ladder, standing: Standing, calendar: WorkCalendar, now: datetime) -> Timed | None:
     """The next rung that will be performed if nothing changes, and when it is due; None where there is none."""
-    if standing.is_settled:
+    if standing.is_settled or standing.is_suspended:
         return None
     steps = timetable(ladder, standing.deadline, calendar)
     for decision in _climb(standing, steps, now):

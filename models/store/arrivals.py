@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from datetime import datetime
 from typing import Any
 
 from sqlalchemy import Connection, insert, select, update
@@ -13,9 +14,20 @@ from models.store.register import Act
 
 
 def record_arrival(
-    act: Act, cycle: str, *, unit: str | None, channel: str, name: str, sha256: str, size: int
+    act: Act,
+    cycle: str,
+    *,
+    unit: str | None,
+    channel: str,
+    name: str,
+    sha256: str,
+    size: int,
+    received_at: datetime | None = None,
 ) -> Arrival:
-    """The arrival. Bytes that this unit sent before are marked as a duplicate at once."""
+    """The arrival. Bytes that this unit sent before are marked as a duplicate at once.
+
+    `received_at` is the stamp on a paper; None: it came now. The ledger holds both instants.
+    """
     known = _same_content(act.connection, cycle, unit, sha256)
     state = ArrivalState.DUPLICATE if known else ArrivalState.ARRIVED
     row: dict[str, object] = {
@@ -26,9 +38,10 @@ def record_arrival(
         "sha256": sha256,
         "size": size,
     }
-    row |= {"arrived_at": act.now, "state": state.value, "version": known.version if known else None}
+    row |= {"arrived_at": received_at or act.now, "state": state.value, "version": known.version if known else None}
     done = act.connection.execute(insert(tables.arrival).values(row))
-    act.note(cycle, "report.arrived", unit=unit, channel=channel, name=name, sha256=sha256, state=state.value)
+    stamp = {"received_at": received_at.isoformat()} if received_at else {}
+    act.note(cycle, "report.arrived", unit=unit, channel=channel, name=name, sha256=sha256, state=state.value, **stamp)
     assert done.inserted_primary_key is not None
     return read_arrival(act.connection, int(done.inserted_primary_key[0]))
 

@@ -6,18 +6,21 @@ from collections.abc import Iterator
 
 from sqlalchemy import Connection, func, select, text
 
+from models.approval import is_same_person
 from models.arrival import ArrivalState
 from models.document import AMENDED, BOOKS, WENT_OUT, DocumentStatus
 from models.errors import BrokenLedgerError
 from models.obligation import ObligationStatus
+from models.paper import PaperState
 from models.store import tables
 from models.store.ledger_rows import verify_ledger
+from models.store.paper_reports import CHANNEL, read_paper_reports
 from models.submission import SubmissionStatus
 
 
 def audit(connection: Connection) -> tuple[str, ...]:
     """Every broken invariant, in words; empty where the register is sound."""
-    checks = (_ledger, _numbers, _bound, _amended, _parcels, _versions, _arrivals, _snapshot, _database)
+    checks = (_ledger, _numbers, _bound, _amended, _parcels, _versions, _arrivals, _papers, _snapshot, _database)
     return tuple(finding for check in checks for finding in check(connection))
 
 
@@ -106,6 +109,19 @@ def _arrivals(connection: Connection) -> Iterator[str]:
             yield f"arrivals: {row['id']} is {state} with version {row['version']}"
         if (state is ArrivalState.QUARANTINED) != (row["code"] is not None):
             yield f"arrivals: {row['id']} is {state} with code {row['code']}"
+
+
+def _papers(connection: Connection) -> Iterator[str]:
+    cycles = connection.scalars(select(tables.paper_report.c.cycle).distinct()).all()
+    typed = [paper for cycle in cycles for paper in read_paper_reports(connection, cycle)]
+    confirmed = [paper for paper in typed if paper.state is PaperState.CONFIRMED]
+    for paper in confirmed:
+        if is_same_person(paper.decided_by or "", paper.typed_by):
+            yield f"paper: report {paper.id} was confirmed by who typed it"
+    table, vouched = tables.arrival, {(paper.cycle, paper.unit, paper.sha256) for paper in confirmed}
+    came = select(table.c.cycle, table.c.unit, table.c.sha256).where(table.c.channel == CHANNEL)
+    for cycle, unit, sha256 in set(connection.execute(came).tuples()) - vouched:
+        yield f"paper: {sha256} of {unit} came into {cycle}, and nobody vouches for it"
 
 
 def _snapshot(connection: Connection) -> Iterator[str]:

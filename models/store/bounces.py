@@ -43,7 +43,7 @@ def record_refused(act: Act, parcel: Parcel, reason: str, *, next_channel: str |
     details = {"recipient": parcel.recipient, "channel": parcel.channel, "next": next_channel}
     act.note(parcel.cycle, "delivery.refused", message_id=parcel.message_id, **details)
     if next_channel:
-        _send_anew(act, parcel.id, channel=next_channel)
+        send_anew(act, parcel.id, channel=next_channel)
 
 
 def record_bounced(act: Act, identity: str, status: str, *, is_final: bool) -> str | None:
@@ -69,7 +69,7 @@ def record_resent(act: Act, number: int, *, channel: str, by: str) -> None:
     if row is None or row["state"] not in TASKS:
         raise VanthuError(f"delivery {number} has not failed: there is nothing to send again")
     act.connection.execute(update(BOX).where(BOX.c.id == number).values(state="replaced"))
-    _send_anew(act, number, channel=channel)
+    send_anew(act, number, channel=channel)
     act.note(row["cycle"], "delivery.resent", message_id=row["message_id"], channel=channel, by=by)
 
 
@@ -94,7 +94,8 @@ def was_uncertain(connection: Connection, parcel: Parcel) -> bool:
     return connection.scalar(query.limit(1)) is not None
 
 
-def _send_anew(act: Act, number: int, *, channel: str) -> None:
+def send_anew(act: Act, number: int, *, channel: str) -> None:
+    """Nothing. The document of this delivery goes out to the same recipient once more, under a new identity."""
     box = act.connection.execute(select(BOX).where(BOX.c.id == number)).mappings().one()
     key = act.connection.scalar(select(PAPER.c.key).where(PAPER.c.id == box["document"]))
     same = (BOX.c.document == box["document"], BOX.c.recipient == box["recipient"], BOX.c.channel == channel)

@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from datetime import datetime
 from typing import Any
 
 from sqlalchemy import Connection, insert, select, update
 from sqlalchemy.exc import IntegrityError
 
+from models.calendar_change import CalendarChange
 from models.cycle import Cycle
 from models.deadline import Deadline
 from models.directive import Directive
@@ -17,6 +19,7 @@ from models.ladder import Ladder
 from models.store import tables
 from models.store.register import Act
 from models.store.rows import from_json, to_json
+from models.wording import reason_text
 from models.worktime import WorkCalendar
 
 
@@ -67,10 +70,33 @@ def lock_cycle(act: Act, key: str) -> Cycle:
     return read_cycle(act.connection, key)
 
 
-def record_calendar(act: Act, cycle: Cycle, calendar: WorkCalendar) -> None:
-    """Nothing. The cycle works by this calendar from now on."""
-    _update(act, cycle.key, calendar=to_json(calendar), calendar_digest=calendar.digest)
-    act.note(cycle.key, "calendar.changed", before=cycle.calendar.digest, after=calendar.digest)
+def record_calendar(act: Act, change: CalendarChange) -> None:
+    """Nothing. The cycle works by the new calendar from now on; each row that changed is on record with its source."""
+    cycle, calendar = change.cycle, change.cycle.calendar
+    whole = {"calendar": to_json(calendar), "lead_deadline": to_json(cycle.lead_deadline)}
+    closing = {name: getattr(cycle, name) for name in ("cut_off_due_at", "report_due_at")}
+    _update(act, cycle.key, calendar_digest=calendar.digest, **whole, **closing)
+    act.note(
+        cycle.key,
+        "calendar.changed",
+        before=change.before.calendar.digest,
+        after=calendar.digest,
+        rows=[reason_text(row) for row in change.rows],
+        units=len(change.moved),
+        cut_off_due_at=cycle.cut_off_due_at.isoformat(),
+    )
+
+
+def record_lead_dates(
+    act: Act, cycle: Cycle, *, deadline: Deadline, cut_off: datetime, report: datetime, by: str, reason: str
+) -> Cycle:
+    """The cycle with the lead's dates moved by decision; who and why is in the ledger."""
+    dates = {"lead_deadline": to_json(deadline), "cut_off_due_at": cut_off, "report_due_at": report}
+    _update(act, cycle.key, **dates)
+    before, after = cycle.lead_deadline.last_legal_moment, deadline.last_legal_moment
+    said = {"before": before.isoformat(), "after": after.isoformat(), "cut_off": cut_off.isoformat()}
+    act.note(cycle.key, "lead_dates.moved", by=by, reason=reason, **said)
+    return read_cycle(act.connection, cycle.key)
 
 
 def record_cut_off(act: Act, key: str) -> None:

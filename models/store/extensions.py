@@ -42,7 +42,9 @@ def record_request(act: Act, cycle: str, unit: str, *, until: datetime, reason: 
     act.note(cycle, "extension.asked", unit=unit, until=until.isoformat(), reason=reason)
 
 
-def record_decision(act: Act, request: Extension, *, by: str, is_granted: bool) -> None:
+def record_decision(
+    act: Act, request: Extension, *, by: str, is_granted: bool, basis: str = "", reason: str = ""
+) -> None:
     """Nothing. The request is decided; granted, it moves the unit's deadline.
 
     Raises PastDeadlineError where the new date would come after the lead closes its books.
@@ -56,7 +58,8 @@ def record_decision(act: Act, request: Extension, *, by: str, is_granted: bool) 
         .where(*(tables.extension.c[name] == value for name, value in key.items()))
         .values(decided_at=act.now, decided_by=by, is_granted=is_granted)
     )
-    act.note(cycle.key, "extension.decided", unit=request.unit, by=by, is_granted=is_granted)
+    said = {name: text for name, text in (("basis", basis), ("reason", reason)) if text}
+    act.note(cycle.key, "extension.decided", unit=request.unit, by=by, is_granted=is_granted, **said)
     if is_granted:
         obligation = read_obligation(act.connection, request.cycle, request.unit)
         moved = reset(obligation.deadline, request.until, cycle.calendar)

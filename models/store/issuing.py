@@ -45,10 +45,14 @@ def withdraw_approval(act: Act, document: Document) -> Document:
     return draft
 
 
-def bind(act: Act, document: Document, *, path: str, sha256: str) -> Document:
-    """The issued document, tied for good to these bytes. Raises ForbiddenTransitionError."""
+def bind(act: Act, document: Document, *, path: str, sha256: str, workbook: str | None = None) -> Document:
+    """The issued document, tied for good to these bytes, and a form to its workbook. Raises ForbiddenTransitionError.
+
+    `workbook` is the SHA-256 of what goes out beside a form.
+    """
     issued = move(act, document, DocumentStatus.ISSUED, path=path, sha256=sha256, issued_at=_issued_at(act, document))
-    act.note(document.cycle, "document.issued", document=document.key, symbol=document.symbol, sha256=sha256)
+    beside = {"workbook": workbook} if workbook else {}
+    act.note(document.cycle, "document.issued", document=document.key, symbol=document.symbol, sha256=sha256, **beside)
     return issued
 
 

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from datetime import datetime
 from typing import Any
 
-from sqlalchemy import Connection, insert, select, update
+from sqlalchemy import Connection, func, insert, select, update
 from sqlalchemy.exc import IntegrityError
 
 from models.errors import VanthuError
@@ -45,6 +46,13 @@ def record_letter(
         return False
     act.note(cycle or "", f"letter.{state.value}", key=key, sha256=sha256, unit=unit, code=code)
     return True
+
+
+def count_answered(connection: Connection, sender: str, since: datetime) -> int:
+    """How many letters of this sender the engine took in, and so answers, after this instant."""
+    letter = tables.letter
+    taken = (letter.c.sender == sender, letter.c.state == LetterState.TAKEN.value, letter.c.arrived_at > since)
+    return connection.scalars(select(func.count()).where(*taken)).one()
 
 
 def read_letters(connection: Connection, *, is_waiting: bool = True) -> tuple[Letter, ...]:

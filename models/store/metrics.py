@@ -6,11 +6,12 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import datetime
 
-from sqlalchemy import Column, ColumnElement, Connection, func, select
+from sqlalchemy import Column, ColumnElement, Connection, exists, func, select
 
 from models.arrival import ArrivalState
 from models.document import DocumentStatus
 from models.obligation import ObligationStatus
+from models.ruling import WHOLE_CYCLE, RulingKind
 from models.store import tables
 
 ByCycle = Mapping[str, int]
@@ -40,7 +41,7 @@ def read_figures_of_register(connection: Connection, now: datetime) -> RegisterF
     cycle, duty, box = tables.cycle, tables.obligation, tables.outbox
     arrival, paper = tables.arrival, tables.document
     unread, draft = arrival.c.state == ArrivalState.ARRIVED.value, paper.c.status == DocumentStatus.DRAFT.value
-    is_open = duty.c.status == ObligationStatus.OPEN.value
+    is_open = (duty.c.status == ObligationStatus.OPEN.value) & ~_stands()
     past = duty.c.last_legal_moment < now.replace(microsecond=0)  # as Deadline.is_overdue asks
     waits = box.c.state.in_(("ready", "sending")) & paper.c.issued_at.is_not(None)
     oldest = select(box.c.cycle, func.min(paper.c.issued_at)).join(paper, paper.c.id == box.c.document).where(waits)
@@ -59,6 +60,14 @@ def read_figures_of_register(connection: Connection, now: datetime) -> RegisterF
         waiting_for_approval=_by_cycle(connection, paper.c.cycle, draft),
         ledger_entries=connection.scalar(select(func.max(tables.ledger.c.seq))) or 0,
     )
+
+
+def _stands() -> ColumnElement[bool]:
+    """Whether the clock of the duty stands, its own or the whole cycle's."""
+    duty, ruling = tables.obligation, tables.ruling
+    is_its = (ruling.c.cycle == duty.c.cycle) & ruling.c.unit.in_((duty.c.unit, WHOLE_CYCLE))
+    is_open = (ruling.c.kind == RulingKind.SUSPENDED.value) & ruling.c.until.is_(None)
+    return exists().where(is_its & is_open)
 
 
 def _by_state(connection: Connection, cycle: Column[str], state: Column[str]) -> ByState:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
+from dataclasses import replace
 from datetime import datetime
 from typing import Any
 
@@ -12,9 +13,11 @@ from models.deadline import Deadline
 from models.errors import UnknownUnitError
 from models.obligation import Obligation, ObligationStatus
 from models.organisation import Unit
+from models.ruling import WHOLE_CYCLE, Ruling, RulingKind
 from models.store import tables
 from models.store.register import Act
 from models.store.rows import from_json, to_json
+from models.store.rulings import record_ruling, rulings_by_unit
 
 PLAIN = ("opened_at", "accepted_at", "is_late", "is_nil", "returned", "is_extended")
 
@@ -28,7 +31,8 @@ def record_obligations(act: Act, obligations: Iterable[Obligation]) -> None:
 def read_obligations(connection: Connection, cycle: str) -> tuple[Obligation, ...]:
     """Every obligation of the cycle, in roster order."""
     query = select(tables.obligation).where(tables.obligation.c.cycle == cycle).order_by(tables.obligation.c.position)
-    return tuple(_value(row) for row in connection.execute(query).mappings())
+    rulings = rulings_by_unit(connection, cycle)
+    return tuple(_value(row, rulings) for row in connection.execute(query).mappings())
 
 
 def obliged_keys(connection: Connection, cycle: str) -> frozenset[str]:
@@ -41,7 +45,7 @@ def read_obligation(connection: Connection, cycle: str, unit: str) -> Obligation
     row = connection.execute(select(tables.obligation).where(_is(cycle, unit))).mappings().first()
     if row is None:
         raise UnknownUnitError(f"{unit!r} owes nothing in cycle {cycle!r}")
-    return _value(row)
+    return _value(row, rulings_by_unit(connection, cycle))
 
 
 def record_settled(act: Act, cycle: str, unit: str, *, arrived_at: datetime, is_late: bool, is_nil: bool) -> None:
@@ -58,11 +62,24 @@ def record_returned(act: Act, cycle: str, unit: str) -> None:
     _update(act, cycle, unit, returned=tables.obligation.c.returned + 1)
 
 
-def record_exempt(act: Act, cycle: str, unit: str, *, by: str, reason: str) -> None:
-    """Nothing. The unit owes nothing more in this cycle."""
-    read_obligation(act.connection, cycle, unit)
-    _update(act, cycle, unit, status=ObligationStatus.EXEMPT)
-    act.note(cycle, "obligation.exempted", unit=unit, by=by, reason=reason)
+def record_exempt(
+    act: Act, cycle: str, unit: str, *, by: str, reason: str, basis: str = "", merged_into: str = ""
+) -> None:
+    """Nothing. The unit owes nothing more in this cycle; a report that was accepted stays and counts."""
+    if read_obligation(act.connection, cycle, unit).status is not ObligationStatus.ACCEPTED:
+        _update(act, cycle, unit, status=ObligationStatus.EXEMPT)
+    kind = RulingKind.MERGED if merged_into else RulingKind.EXEMPTED
+    ruling = Ruling(cycle=cycle, unit=unit, kind=kind, since=act.now, at=act.now, by=by, reason=reason, basis=basis)
+    record_ruling(act, replace(ruling, other=merged_into))
+
+
+def record_excused(act: Act, cycle: str, unit: str) -> None:
+    """Nothing. The report that was counted late came within the time that was given back, and is in time."""
+    _update(act, cycle, unit, is_late=False)
+    deadline = read_obligation(act.connection, cycle, unit).deadline
+    late = (tables.submission.c.cycle == cycle, tables.submission.c.unit == unit)
+    in_time = tables.submission.c.arrived_at <= deadline.last_legal_moment
+    act.connection.execute(update(tables.submission).where(*late, in_time).values(is_late=False))
 
 
 def record_deadline(
@@ -85,6 +102,7 @@ def record_deadline(
         reason=reason,
         before=before.isoformat(),
         after=after.isoformat(),
+        last_working_day_before=obligation.deadline.last_working_day.isoformat(),
         last_working_day=deadline.last_working_day.isoformat(),
     )
 
@@ -117,11 +135,12 @@ def _row(obligation: Obligation, position: int) -> dict[str, object]:
     }
 
 
-def _value(row: Mapping[Any, Any]) -> Obligation:
+def _value(row: Mapping[Any, Any], rulings: Mapping[str, tuple[Ruling, ...]]) -> Obligation:
     return Obligation(
         cycle=row["cycle"],
         unit=from_json(Unit, row["unit_value"]),
         deadline=from_json(Deadline, row["deadline"]),
         status=ObligationStatus(row["status"]),
+        rulings=(*rulings.get(WHOLE_CYCLE, ()), *rulings.get(row["unit"], ())),
         **{name: row[name] for name in PLAIN},
     )

@@ -36,6 +36,11 @@ class Parcel:
     sha256: str
     title: str
     issued_at: datetime
+    kind: str
+    """Of the document."""
+    document_key: str
+    workbook_sha256: str | None = None
+    """Of the workbook that goes with a form; known where the parcel is about to be carried."""
 
 
 def message_id(cycle: str, key: str, recipient: str, channel: str, round_: int) -> str:
@@ -142,8 +147,10 @@ def finish(act: Act, parcel: Parcel, status: str, detail: str = "", **changes: o
 def _parcels(connection: Connection, ids: list[int]) -> tuple[Parcel, ...]:
     box, paper = tables.outbox, tables.document
     names = ("id", "cycle", "document", "recipient", "channel", "message_id", "attempts", "owner")
+    papers = ("path", "sha256", "title", "issued_at", "kind")
     query = (
-        select(*(box.c[name] for name in names), paper.c.path, paper.c.sha256, paper.c.title, paper.c.issued_at)
+        select(*(box.c[name] for name in names), *(paper.c[name] for name in papers))
+        .add_columns(paper.c.key.label("document_key"))
         .join(paper, paper.c.id == box.c.document)
         .where(box.c.id.in_(ids))
         .order_by(box.c.id)

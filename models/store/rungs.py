@@ -1,4 +1,7 @@
-"""Rungs of the ladder really performed or skipped: one row for each cycle, unit and rung, for ever."""
+"""Rungs of the ladder really performed or skipped: one row for each cycle, unit, rung and turn, for ever.
+
+There is one turn, and another only after the letter of the one before was voided: its rows are undone, not deleted.
+"""
 
 from __future__ import annotations
 
@@ -6,14 +9,17 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import datetime
 
-from sqlalchemy import Connection, insert, select
+from sqlalchemy import Connection, func, insert, select, update
 
 from models.cycle import Cycle
-from models.ladder import RungDecision, Standing, Verdict, decide
+from models.document import Document, DocumentStatus
+from models.ladder import RungAct, RungDecision, Standing, Verdict, decide
 from models.obligation import Obligation
+from models.outage import is_silent
 from models.store import tables
 from models.store.obligations import read_obligations
 from models.store.register import Act
+from models.store.services import read_service
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -24,6 +30,8 @@ class RungStep:
     verdict: Verdict
     at: datetime
     reason: str | None
+    undone_at: datetime | None = None
+    """When its letter was voided, so that the rung is climbed again."""
 
 
 def read_standings(
@@ -32,7 +40,8 @@ def read_standings(
     """How every unit stands on the ladder, in roster order. `obligations`: the cycle's, where they were just read."""
     done: dict[str, set[str]] = {}
     table = tables.rung
-    for unit, rung in connection.execute(select(table.c.unit, table.c.rung).where(table.c.cycle == cycle)).tuples():
+    query = select(table.c.unit, table.c.rung).where(table.c.cycle == cycle, table.c.undone_at.is_(None))
+    for unit, rung in connection.execute(query).tuples():
         done.setdefault(unit, set()).add(rung)
     return tuple(
         Standing(
@@ -41,23 +50,32 @@ def read_standings(
             is_settled=obligation.is_settled,
             done=frozenset(done.get(obligation.unit.key, ())),
             opened_at=obligation.opened_at,
+            is_suspended=obligation.is_suspended,
         )
         for obligation in (obligations if obligations is not None else read_obligations(connection, cycle))
     )
 
 
 def due_rungs(connection: Connection, cycle: Cycle, now: datetime) -> tuple[RungDecision, ...]:
-    """What the ladder asks at `now`, from the rows of this very transaction."""
-    return decide(cycle.ladder, read_standings(connection, cycle.key), cycle.calendar, now)
+    """What the ladder asks at `now`, from the rows of this very transaction.
+
+    While our own doors give no sign of life nobody is called late: only reminders are due.
+    """
+    decisions = decide(cycle.ladder, read_standings(connection, cycle.key), cycle.calendar, now)
+    if not is_silent(read_service(connection), now):
+        return decisions
+    return tuple(decision for decision in decisions if decision.rung.act is RungAct.REMINDER)
 
 
 def record_rungs(act: Act, cycle: str, decisions: Iterable[RungDecision], documents: dict[str, int]) -> None:
     """Nothing. The rungs are done; `documents` names the document of each unit that got one."""
+    turns = read_turns(act.connection, cycle)
     rows = [
         {
             "cycle": cycle,
             "unit": decision.unit,
             "rung": decision.rung.key,
+            "turn": turns.get((decision.unit, decision.rung.key), 0) + 1,
             "verdict": decision.verdict.value,
             "at": act.now,
             "due_at": decision.due_at,
@@ -72,20 +90,47 @@ def record_rungs(act: Act, cycle: str, decisions: Iterable[RungDecision], docume
             act.note(cycle, f"rung.{row['verdict']}", unit=row["unit"], rung=row["rung"], reason=row["reason"])
 
 
+def read_turns(connection: Connection, cycle: str) -> dict[tuple[str, str], int]:
+    """How often each (unit, rung) was climbed, the turns that were undone among them."""
+    table = tables.rung
+    query = select(table.c.unit, table.c.rung, func.max(table.c.turn)).where(table.c.cycle == cycle)
+    rows = connection.execute(query.group_by(table.c.unit, table.c.rung)).tuples()
+    return {(unit, rung): turn for unit, rung, turn in rows}
+
+
+def record_undone(act: Act, document: Document) -> int:
+    """For how many units the rung of this voided letter is open again, to be climbed once more if it is still due."""
+    table = tables.rung
+    its = (table.c.document == document.id) & table.c.undone_at.is_(None)
+    reopened = act.connection.execute(select(table.c.unit, table.c.rung).where(its)).tuples().all()
+    act.connection.execute(update(table).where(its).values(undone_at=act.now))
+    for unit, rung in reopened:
+        act.note(document.cycle, "rung.reopened", unit=unit, rung=rung, document=document.key)
+    return len(reopened)
+
+
+def voided_letters(connection: Connection, cycle: str) -> tuple[str, ...]:
+    """The keys of documents that are voided while the rungs they stood for still count as done."""
+    table, paper = tables.rung, tables.document
+    query = select(paper.c.key).distinct().join(table, table.c.document == paper.c.id).order_by(paper.c.key)
+    is_void = paper.c.status == DocumentStatus.VOIDED.value
+    return tuple(connection.scalars(query.where(paper.c.cycle == cycle, is_void, table.c.undone_at.is_(None))))
+
+
 def read_history(connection: Connection, cycle: str, unit: str) -> tuple[RungStep, ...]:
     """What the ladder did for the unit, oldest first."""
     table = tables.rung
-    columns = (table.c.rung, table.c.verdict, table.c.at, table.c.reason)
+    columns = (table.c.rung, table.c.verdict, table.c.at, table.c.reason, table.c.undone_at)
     query = select(*columns).where(table.c.cycle == cycle, table.c.unit == unit).order_by(table.c.at, table.c.due_at)
     return tuple(
-        RungStep(rung=rung, verdict=Verdict(verdict), at=at, reason=reason)
-        for rung, verdict, at, reason in connection.execute(query).tuples()
+        RungStep(rung=rung, verdict=Verdict(verdict), at=at, reason=reason, undone_at=undone_at)
+        for rung, verdict, at, reason, undone_at in connection.execute(query).tuples()
     )
 
 
 def count_performed(connection: Connection, cycle: str) -> dict[str, int]:
     """How many units each rung reached."""
     table = tables.rung
-    performed = (table.c.cycle == cycle, table.c.verdict == Verdict.PERFORM.value)
+    performed = (table.c.cycle == cycle, table.c.verdict == Verdict.PERFORM.value, table.c.undone_at.is_(None))
     keys = connection.scalars(select(table.c.rung).where(*performed)).all()
     return {key: keys.count(key) for key in dict.fromkeys(keys)}

@@ -46,7 +46,7 @@ def record_submission(act: Act, arrival: Arrival, report: ReadReport, decision: 
     cycle, unit = arrival.cycle, arrival.unit or ""
     obligation = read_obligation(act.connection, cycle, unit)
     last = _last_version(act.connection, cycle, unit)
-    is_late = obligation.deadline.is_overdue(arrival.arrived_at)
+    is_late = obligation.is_late_at(arrival.arrived_at)
     if decision.is_accepted:
         _replace_accepted(act, cycle, unit)
     submission = Submission(

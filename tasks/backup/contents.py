@@ -12,8 +12,8 @@ from tasks.office import STOPPED, Office
 
 EVIDENCE = ("papers", "kept", "outgoing")
 """Taken whole, whatever the files are called: the register names them, or a recipient may still fetch them."""
-DOORS = ("incoming", "mail")
-APART = {"directives", "prefect", "log", STOPPED, "register.db", "register.db-wal", "register.db-shm"}
+DOORS = ("incoming", "mail", "edxml")
+APART = {"directives", "prefect", "log", "rehearsals", STOPPED, "register.db", "register.db-wal", "register.db-shm"}
 """Taken another way, or no part of the record."""
 KNOWN = {".yaml", ".yml", ".csv", ".json", ".docx", ".xlsx", ".pdf", ".md", ".txt", ".png", ".jpg", ".jpeg", ".svg"}
 CERTIFICATES = {".pem", ".crt", ".cer"}
@@ -29,7 +29,7 @@ class Item:
 
 
 def at_the_door(office: Office) -> Iterator[Item]:
-    """What waits to be taken in, by folder and by mail. To be taken before the register: see `back_up`."""
+    """What waits at the doors, and in the trays of the network. To be taken before the register: see `back_up`."""
     for name in DOORS:
         yield from _files(office.home / name, f"home/{name}")
 

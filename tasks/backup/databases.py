@@ -36,6 +36,19 @@ def copy_register(url: str, folder: Path) -> tuple[str, Path]:
     return POSTGRESQL, copy
 
 
+def copy_damaged(url: str, folder: Path) -> tuple[str, Path]:
+    """As `copy_register`; the bytes of a SQLite file as they lie there, where SQLite itself can no longer read them.
+
+    What a running engine writes meanwhile may be in it by half: such an office is better stopped.
+    """
+    try:
+        return copy_register(url, folder)
+    except sqlite3.DatabaseError:
+        copy = folder / "register.db"
+        shutil.copyfile(url.removeprefix(SQLITE_URL), copy)
+        return SQLITE, copy
+
+
 def bring_back(url: str, dump: Path) -> None:
     """Nothing. The empty PostgreSQL database at `url` holds what the dump holds, or nothing. Raises DumpError."""
     database = _environment(url)["PGDATABASE"]

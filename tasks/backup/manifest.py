@@ -41,6 +41,8 @@ class Manifest:
     files: dict[str, FileEntry]
     left_out: tuple[str, ...]
     """Files that may hold a secret, or that nobody knows: to be put back by hand."""
+    damage: tuple[str, ...] = ()
+    """What was broken in the office already when it was saved; empty for every ordinary backup."""
 
 
 _ADAPTER = TypeAdapter(Manifest)

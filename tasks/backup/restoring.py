@@ -73,7 +73,8 @@ def _verify(aside: Path, manifest: Manifest, url: str | None) -> None:
     finally:
         register.close()
     if found:
-        raise DamagedBackupError("; ".join(found[:5]))
+        said = "the office was damaged when it was saved: " if manifest.damage else ""
+        raise DamagedBackupError(said + "; ".join(found[:5]))
     if len(hashes) <= manifest.ledger_entries or hashes[manifest.ledger_entries] != manifest.ledger_head:
         raise DamagedBackupError("the ledger is not the one that the manifest names")
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from datetime import datetime
 from pathlib import Path
 from typing import Protocol
 
@@ -18,6 +19,10 @@ class Incoming:
     unit: str | None
     name: str
     path: Path
+    seen: tuple[int, ...] = ()
+    """How the file was known when it was seen (node, size, time); () where the door needs no such mark."""
+    received_at: datetime | None = None
+    """The stamp that two clerks vouch for; None: it comes when it is taken in."""
 
 
 class Channel(Protocol):
@@ -42,8 +47,10 @@ class Channel(Protocol):
 
 def channels() -> dict[str, Channel]:
     """Every channel by name."""
+    from tasks.channels.edxml import EdxmlChannel
     from tasks.channels.folder import FolderChannel
     from tasks.channels.mail import MailChannel
+    from tasks.channels.paper import PaperChannel
 
-    known: tuple[Channel, ...] = (FolderChannel(), MailChannel())
+    known: tuple[Channel, ...] = (FolderChannel(), MailChannel(), EdxmlChannel(), PaperChannel())
     return {channel.name: channel for channel in known}

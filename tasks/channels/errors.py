@@ -1,4 +1,4 @@
-"""Why a parcel could not be delivered, in the three ways that call for different things."""
+"""Why a parcel could not be delivered, in the ways that call for different things."""
 
 from __future__ import annotations
 
@@ -15,6 +15,10 @@ class LineBrokenError(OSError):
 
 class UncertainDeliveryError(OSError):
     """The recipient may have it: the line broke after everything was said (RFC 1047). Tried once more, not twice."""
+
+
+class ChangedBytesError(VanthuError):
+    """A kept document no longer has the hash it was issued with. It is not sent; a person must look."""
 
 
 class RefusedDeliveryError(VanthuError):

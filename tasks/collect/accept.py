@@ -23,6 +23,7 @@ from tasks.collect.arrive import kept_path
 from tasks.collect.child import read_in_child
 from tasks.collect.known import Known
 from tasks.collect.replies import put_notice, put_receipt
+from tasks.collect.substitute import note_substitute, sent_for
 from tasks.office import Office
 from tasks.wording import refusal
 
@@ -36,7 +37,7 @@ def read_and_answer(office: Office, key: str, now: datetime, *, limit: int = 50)
     with ThreadPoolExecutor(max_workers=os.cpu_count()) as readers:  # each only waits for its own child process
         read = readers.map(lambda arrival: _read(office, cycle, arrival), arrivals)
         for arrival, outcome in zip(arrivals, read, strict=True):
-            _answer(office, cycle, arrival, outcome, now, known.of(arrival.unit or "") if known else NOTHING_KNOWN)
+            _answer(office, cycle, arrival, outcome, now, known)
     return len(arrivals)
 
 
@@ -61,22 +62,29 @@ def _answer(
     arrival: Arrival,
     report: ReadReport | UnreadableFileError,
     now: datetime,
-    known: Background,
+    known: Known | None,
 ) -> None:
     if isinstance(report, UnreadableFileError):
         _quarantine(office, arrival, report, now)
         return
-    decision = judge(report, cycle=cycle.key, unit=arrival.unit or "", form=cycle.form, known=known)
+    sender, arrival = arrival.unit, sent_for(office, arrival, report)
+    decision = judge(report, cycle=cycle.key, unit=arrival.unit or "", form=cycle.form, known=_of(known, arrival))
     reached("accept.judged")
     with office.register.act(now) as act:
         held = lock_cycle(act, cycle.key)
         if not _is_unanswered(act, arrival):
             return
         submission = record_submission(act, arrival, report, decision)
+        if sender != arrival.unit:
+            note_substitute(act, arrival, sender)
         if decision.is_accepted:
             put_receipt(act, held, arrival, submission, report)
         else:
             put_notice(act, held, arrival, decision.reasons)
+
+
+def _of(known: Known | None, arrival: Arrival) -> Background:
+    return known.of(arrival.unit or "") if known else NOTHING_KNOWN
 
 
 def _quarantine(office: Office, arrival: Arrival, error: UnreadableFileError, now: datetime) -> None:

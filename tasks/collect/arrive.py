@@ -70,7 +70,14 @@ def _take(
     reached("arrive.bytes_kept")
     with office.register.act(now) as act:
         arrival = record_arrival(
-            act, cycle, unit=incoming.unit, channel=channel.name, name=incoming.name, sha256=sha256, size=size
+            act,
+            cycle,
+            unit=incoming.unit,
+            channel=channel.name,
+            name=incoming.name,
+            sha256=sha256,
+            size=size,
+            received_at=incoming.received_at,
         )
         if copy and outcome:
             note_signatures(act, cycle, arrival.id, copy.name, outcome)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 
 from models.cycle import Cycle
+from models.edxml import StatusCode
 from models.errors import UnreadableFileError
 from models.mail import Attachment, Bounce, LetterState, Mail, near, units_at
 from models.store.bounces import cycle_of_identity
@@ -29,6 +30,18 @@ class Sorted:
     suggestion: tuple[str, ...] = ()
     attachments: tuple[Attachment, ...] = ()
     bounces: tuple[Bounce, ...] = ()
+    said: Said | None = None
+
+
+@dataclass(frozen=True, kw_only=True)
+class Said:
+    """What the receiver of one delivery says of it in the document network."""
+
+    delivery: int
+    code: StatusCode
+    reason: str
+    next_channel: str | None
+    """What carries the document where this one refused it."""
 
 
 def sort_letter(office: Office, mail: Mail) -> Sorted:
@@ -77,13 +90,18 @@ def _senders(office: Office, cycle: Cycle, mail: Mail) -> tuple[str, ...]:
 
 
 def _hints(office: Office, cycles: list[Cycle], mail: Mail) -> tuple[str, ...]:
-    """Units with an address alike, and the unit that a form in the letter names: it may be forged, so only a hint."""
+    """Units with an address alike, and the unit that a form in the letter names."""
     alike = [unit for cycle in cycles for unit in near(mail.sender, contacts_of(office.directives, cycle.place))]
-    forms = [file.data for file in mail.attachments if file.name.lower().endswith(".docx")]
-    for data in forms[:1] if cycles else ():
-        try:
-            named = read_in_child(data, cycles[0].form).unit
-        except UnreadableFileError:
-            named = None
-        alike += [named] if named else []
-    return tuple(alike)
+    return (*alike, *named_in_form(cycles, mail.attachments))
+
+
+def named_in_form(cycles: list[Cycle], files: tuple[Attachment, ...]) -> tuple[str, ...]:
+    """The unit that the first form among the files names: it may be forged, so only a hint."""
+    forms = [file.data for file in files if file.name.lower().endswith(".docx")]
+    if not forms or not cycles:
+        return ()
+    try:
+        named = read_in_child(forms[0], cycles[0].form).unit
+    except UnreadableFileError:
+        return ()
+    return (named,) if named else ()

@@ -12,7 +12,7 @@ import os
 from multiprocessing import context, forkserver, popen_forkserver, process, reduction, spawn, util
 
 CONTEXT = multiprocessing.get_context("forkserver")
-CONTEXT.set_forkserver_preload(["tasks.collect.child"])
+CONTEXT.set_forkserver_preload(["tasks.collect.child", "tasks.collect.mail_child", "tasks.collect.edxml_child"])
 
 _MAIN_KEYS = ("init_main_from_name", "init_main_from_path")
 

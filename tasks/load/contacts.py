@@ -8,6 +8,7 @@ import re
 import unicodedata
 from pathlib import Path
 
+from models.edxml import is_organ_id
 from models.errors import Problem, RefusedError
 from models.mail import Contact
 from models.organisation import Roster
@@ -62,8 +63,8 @@ def _wrong(cells: tuple[str, ...]) -> list[tuple[str, str]]:
         wrong.append((f"the channel {channel!r}", f"one of: {', '.join(CHANNELS)}"))
     if channel == "mail" and not _MAIL.fullmatch(address):
         wrong.append((f"the mail address {address!r}", "give one plain address of an office"))
-    if channel == "edxml" and not address:
-        wrong.append(("the address is empty", "give the recipient's identity in the network"))
+    if channel == "edxml" and not is_organ_id(address):
+        wrong.append((f"the identity {address!r}", "give the recipient's identity in the network: A-Z, 0-9 and dots"))
     return wrong
 
 

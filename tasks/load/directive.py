@@ -6,17 +6,14 @@ import re
 from collections.abc import Iterator
 from pathlib import Path
 
-from models.deadline import Deadline, read_deadline
-from models.directive import Directive, ObligationTerms
-from models.errors import AmbiguousDeadlineError, RefusedError, UncoveredYearError
+from models.directive import Directive, Recurrence
+from models.errors import RefusedError
 from models.year import series
 from tasks.load.checks import report_twice
+from tasks.load.dates import NEEDED, check_dates
 from tasks.load.place import Place
 from tasks.load.shape import shape
 from tasks.load.source import Source, Where, open_source
-
-NEEDED = ("units", "lead")
-"""Obligations that every cycle stands on."""
 
 _MARKED = re.compile(r"(\*{1,3})(?=\S)[^*]+?(?<=\S)\1(?!\*)")
 _LOOSE = re.compile(r"\*(?=\S)|(?<=\S)\*")
@@ -36,7 +33,7 @@ def load_directive(path: Path, place: Place, *, with_open_points: bool = False) 
         _check_series(directive, source)
         _check_names(directive, place, source)
         _check_text(directive, source)
-        _check_dates(directive, place, source)
+        check_dates(directive, place, source)
     source.refuse_if_wrong()
     if directive is None:
         raise RefusedError(source.problems)
@@ -52,7 +49,7 @@ def _check_series(directive: Directive, source: Source) -> None:
     """The key without its year is what ties the directives of a series together."""
     if directive.recurs is None:
         return
-    if series(directive.key, directive.year) is None:
+    if directive.recurs is Recurrence.ANNUAL and series(directive.key, directive.year) is None:
         mend = f"let it end so: {directive.key}-{directive.year}"
         source.report(("key",), f"the key {directive.key!r} of a yearly directive does not end in its year", mend)
     if directive.is_ad_hoc:
@@ -115,33 +112,3 @@ def _body(directive: Directive) -> Iterator[tuple[Where, str]]:
         yield ("parts", index, "heading"), part.heading
         yield from _each(("parts", index, "paragraphs"), part.paragraphs)
     yield ("closing",), directive.closing
-
-
-def _check_dates(directive: Directive, place: Place, source: Source) -> None:
-    if directive.year != directive.issue_on.year:
-        source.report(("year",), f"year {directive.year} is not the year of issue_on", "let them agree")
-    if directive.upward.cut_off_at >= directive.upward.report_at:
-        source.report(("upward", "report_at"), "the report goes up before the books close", "set it after cut_off_at")
-    read: dict[str, Deadline] = {}
-    for index, terms in enumerate(directive.obligations):
-        deadline = _deadline(directive, terms, place, source, ("obligations", index, "deadline_phrase"))
-        if deadline is not None:
-            read[terms.key] = deadline
-    if read.keys() >= set(NEEDED) and read["lead"].last_working_day <= read["units"].last_working_day:
-        mend = "give the lead at least one working day more (Decree 09/2019, article 8.5)"
-        source.report(("obligations",), "the lead's deadline is not after the units'", mend)
-
-
-def _deadline(directive: Directive, terms: ObligationTerms, place: Place, source: Source, at: Where) -> Deadline | None:
-    if terms.deadline_phrase is None:
-        if terms.key in NEEDED or not terms.recurrence:
-            source.report(at, f"{terms.key!r} has no deadline", "write deadline_phrase (or recurrence for a duty)")
-        return None
-    day = directive.issue_on
-    try:
-        return read_deadline(
-            terms.deadline_phrase, issued_on=day, received_on=day, calendar=place.calendar, reading=terms.reading
-        )
-    except (AmbiguousDeadlineError, UncoveredYearError) as error:
-        source.report(at, str(error), "write the phrase so that it names one day")
-        return None

@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection
 from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 
 from models.errors import AmbiguousDeadlineError, Problem, RefusedError, UncoveredYearError
+from models.periodic import openings
 from models.store.cycles import all_cycles
 from models.worktime import ZONE
-from models.year import Heading, awaited, is_due
-from tasks.case import read_case
+from models.year import Heading, awaited
+from tasks.case import Case, read_case
 from tasks.office import Office
 from tasks.year.headings import read_headings
 
@@ -35,18 +37,26 @@ def due_files(office: Office, now: datetime) -> Due:
     found = list(problems)
     for heading in awaited(headings, known, now.astimezone(ZONE).date()):
         try:
-            if _is_due(office, heading, now):
+            if _has_due(office, heading, now, known):
                 files.append(heading.file)
         except RefusedError as error:
-            if now.astimezone(ZONE).date() - heading.issue_on <= ASKED_FOR:
+            if not heading.is_yearly or now.astimezone(ZONE).date() - heading.issue_on <= ASKED_FOR:
                 found += [replace(p, where=f"{heading.file}: {p.where}") for p in error.problems]
     return Due(files=tuple(files), problems=tuple(found))
 
 
-def _is_due(office: Office, heading: Heading, now: datetime) -> bool:
-    case = read_case(office.directives / heading.file)
+def due_cases(case: Case, now: datetime, known: Collection[str] = ()) -> tuple[Case, ...]:
+    """What to open of this file at `now` (aware) and is not `known`: itself, or one for each period that is due.
+
+    Raises RefusedError.
+    """
     try:
-        return is_due(case.directive, case.place.calendar, now)
+        found = openings(case.directive, case.place.calendar, now, known)
     except (AmbiguousDeadlineError, UncoveredYearError) as error:
         mend = "correct the file, or add the year to calendar.yaml"
-        raise RefusedError([Problem(where=heading.key, what=str(error), mend=mend)]) from None
+        raise RefusedError([Problem(where=case.directive.key, what=str(error), mend=mend)]) from None
+    return tuple(replace(case, directive=directive) for directive in found)
+
+
+def _has_due(office: Office, heading: Heading, now: datetime, known: Collection[str]) -> bool:
+    return bool(due_cases(read_case(office.directives / heading.file), now, known))

@@ -14,7 +14,7 @@ from tasks.load.source import Source, open_source
 from tasks.load.stamp import Stamp, stamp
 
 RECURS = re.compile(rb"^recurs\s*:\s*[^\s#n~]", re.MULTILINE)
-HEAD = ("key", "year", "issue_on")
+HEAD = ("key", "year", "issue_on", "recurs")
 
 
 def read_headings(directives: Path) -> tuple[tuple[Heading, ...], tuple[Problem, ...]]:

@@ -9,6 +9,7 @@ from pathlib import Path
 from models.carry import carry_over, next_issue_day, next_key
 from models.errors import Problem, RefusedError
 from models.open_points import open_points
+from models.periodic import is_periodic
 from tasks.case import Case, read_case
 from tasks.files import keep
 from tasks.load import load_directive
@@ -46,6 +47,8 @@ def _refuse(case: Case, path: Path, target: Path) -> None:
     problems = []
     if case.directive.recurs is None:
         problems.append(Problem(where=path.name, what="it does not recur", mend="add 'recurs: annual'"))
+    if is_periodic(case.directive):
+        problems.append(Problem(where=path.name, what="it serves every period", mend="nothing: no new file is needed"))
     if target.exists():
         problems.append(Problem(where=str(target), what="it is there already", mend="move it away, or give --out"))
     if problems:

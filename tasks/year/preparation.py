@@ -16,10 +16,11 @@ from models.wording import day_text, reason_text, weekday_text
 from models.worktime import ZONE
 from models.year import ISSUE_AT, Gap, begins_at, coming_gaps, ends_at
 from tasks.case import Case
-from tasks.load import load_directive, load_place
 from tasks.office import Office
 from tasks.year import wording
+from tasks.year.background import background_warnings, missed_warnings
 from tasks.year.checks import calendar_warnings, signing_warnings, template_warnings
+from tasks.year.coming import read_coming
 from tasks.year.headings import read_headings
 from tasks.year.roster import roster_warnings
 
@@ -42,7 +43,7 @@ def prepare_coming(office: Office, now: datetime) -> tuple[Preparation, ...]:
     """One for each yearly directive whose day is still to come after `now` (aware), and for each that has no file."""
     headings, problems = read_headings(office.directives)
     today = now.astimezone(ZONE).date()
-    files = [heading.file for heading in headings if heading.issue_on >= today]
+    files = [heading.file for heading in headings if heading.issue_on >= today or not heading.is_yearly]
     wrong = [
         Preparation(
             title=wording.WRONG_TITLE.format(file=problem.where),
@@ -60,7 +61,7 @@ def prepare(office: Office, file: str | Path, now: datetime) -> Preparation:
     path = office.directives / file
     file = f"{path.parent.name}/{path.name}"
     try:
-        case = _read(path)
+        case = read_coming(path, now)
     except RefusedError as error:
         lines = [wording.WRONG.format(where=p.where, what=p.what, mend=p.mend) for p in error.problems]
         return Preparation(title=wording.WRONG_TITLE.format(file=file), facts=(), warnings=tuple(lines))
@@ -68,15 +69,10 @@ def prepare(office: Office, file: str | Path, now: datetime) -> Preparation:
     return Preparation(
         title=wording.TITLE.format(year=case.directive.year, subject=case.directive.subject),
         facts=_facts(case, file, at),
-        warnings=tuple(dict.fromkeys(_warnings(office, case, at, now))),
+        warnings=tuple(
+            dict.fromkeys([*missed_warnings(office, path, case, now), *_warnings(office, case, path.parent, at, now)])
+        ),
     )
-
-
-def _read(path: Path) -> Case:
-    """The case, its open points no obstacle: they are among what is told."""
-    place = load_place(path.parent)
-    directive = load_directive(path, place, with_open_points=True)
-    return Case(directive=directive, place=place, folder=path.parent.name)
 
 
 def _planned(case: Case) -> datetime:
@@ -99,7 +95,7 @@ def _facts(case: Case, file: str, at: datetime) -> tuple[str, ...]:
     )
 
 
-def _warnings(office: Office, case: Case, at: datetime, now: datetime) -> Iterable[str]:
+def _warnings(office: Office, case: Case, folder: Path, at: datetime, now: datetime) -> Iterable[str]:
     directive = case.directive
     yield from (wording.OPEN_POINT.format(point=point) for point in directive.draft or ())
     with office.register.look() as connection:
@@ -107,6 +103,7 @@ def _warnings(office: Office, case: Case, at: datetime, now: datetime) -> Iterab
             yield wording.KNOWN.format(key=directive.key)
     try:
         yield from [*_about_day(case, at, now), *_feasible(case, at)]
+        yield from map(reason_text, background_warnings(office, case, folder))
     except AmbiguousDeadlineError as error:
         yield str(error)  # a sentence for the issuer already
     except UncoveredYearError:

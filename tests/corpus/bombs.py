@@ -16,6 +16,13 @@ ENTITY = paragraph("<w:r><w:t>&x;</w:t></w:r>")
 LAUGH = paragraph("<w:r><w:t>&lol9;</w:t></w:r>")
 ORDINARY = base_parts()
 BARE = zipfile.ZIP_STORED
+PICTURE, PICTURED = "word/media/image1.png", ("image", "media/image1.png")
+
+
+def _comment() -> tuple[bytes, bytes, int, bytes]:
+    head, tail = page("@@").split(b"@@")
+    return head + b"<!--", b"a" * (1 << 20), 64, b"-->" + tail
+
 
 BOMBS: list[Case] = [
     (
@@ -35,6 +42,11 @@ BOMBS: list[Case] = [
         lambda: with_page(TEXT, '<!DOCTYPE r [<!ENTITY % p SYSTEM "http://127.0.0.1:9/e">%p;]>'),
     ),
     ("D05 billion laughs", "UNSAFE_XML", lambda: with_page(LAUGH, h.LAUGHS)),
+    (
+        "D06 laughs in an attribute",
+        "UNSAFE_XML",
+        lambda: with_page(paragraph('<w:r w:rsidR="&lol9;"><w:t>x</w:t></w:r>'), h.LAUGHS),
+    ),
     (
         "D07 laughs in the content types",
         "UNSAFE_XML",
@@ -61,8 +73,11 @@ BOMBS: list[Case] = [
         ),
     ),
     ("D12 spaces in one text", "BOMB", lambda: h.page_bomb(" ", 64)),
+    ("D13 new lines between elements", "BOMB", lambda: h.page_bomb("\n", 64)),
     ("D14 paragraphs without end", "BOMB", lambda: h.page_bomb("<w:p><w:r><w:t>a</w:t></w:r></w:p>", 48)),
-    ("D16 a huge picture", "BOMB", lambda: h.bomb("word/media/image1.png", b"", bytes(1 << 20), 64, b"")),
+    ("D15 a comment without end", "BOMB", lambda: h.bomb("word/document.xml", *_comment())),
+    ("D16 a huge picture", "BOMB", lambda: h.bomb(PICTURE, b"", bytes(1 << 20), 64, b"", h.related_parts(*PICTURED))),
+    ("D17 a huge part that nothing names", "BOMB", lambda: h.bomb(PICTURE, b"", bytes(1 << 20), 64, b"")),
     ("D18 overlapping parts", "BOMB", h.overlapping),
     (
         "D20 twenty thousand parts",
@@ -88,7 +103,7 @@ BOMBS: list[Case] = [
     ("D24 a negative span", "TOO_COMPLEX", lambda: h.spanned("gridSpan", "-5")),
     ("a span in foreign digits", "TOO_COMPLEX", lambda: h.spanned("gridSpan", "٤")),
     ("D26 a grid that begins far away", "TOO_COMPLEX", lambda: h.spanned("gridBefore", "1000000000")),
-    ("D29 too many rows", "TOO_COMPLEX", lambda: h.grid(20_000, 4)),
+    ("D29 too many rows", "TOO_COMPLEX", lambda: h.grid(20_000, 20)),
     ("D30 ninety nested tables", "TOO_COMPLEX", lambda: h.nested("<w:tbl><w:tr><w:tc>", "</w:tc></w:tr></w:tbl>", 90)),
     (
         "D31 nested content controls",
@@ -104,6 +119,11 @@ BOMBS: list[Case] = [
         "D33 attributes without end",
         "TOO_COMPLEX",
         lambda: with_page("<w:p " + " ".join(f'a{n}="1"' for n in range(1_000)) + "/>"),
+    ),
+    (
+        "D33 an attribute of 20 MB",
+        "BOMB",
+        lambda: h.bomb("word/document.xml", b'<w:document w:a="', b"a" * (1 << 20), 20, b'"/>'),
     ),
     ("an impossible vertical merge", "BROKEN_FILE", lambda: h.spanned("vMerge", "99")),
 ]

@@ -5,6 +5,7 @@ from __future__ import annotations
 import io
 import struct
 import zipfile
+from collections.abc import Mapping
 
 from tests.corpus.forms import base_parts, page, paragraph, run, with_page, zipped
 
@@ -30,11 +31,16 @@ def without(name: str) -> bytes:
 
 def related(kind: str, target: str, *, is_external: bool = False, **parts: bytes) -> bytes:
     """An ordinary file whose page has one more relationship."""
+    return zipped({**related_parts(kind, target, is_external=is_external), **parts})
+
+
+def related_parts(kind: str, target: str, *, is_external: bool = False) -> dict[str, bytes]:
+    """The parts of such a file."""
     mode = ' TargetMode="External"' if is_external else ""
     entry = f'<Relationship Id="rIdX" Type="{_OFFICE}/{kind}" Target="{target}"{mode}/></Relationships>'
     name = "word/_rels/document.xml.rels"
     relations = base_parts()[name].replace(b"</Relationships>", entry.encode())
-    return zipped({**base_parts(), name: relations, **parts})
+    return {**base_parts(), name: relations}
 
 
 def with_settings_link() -> bytes:
@@ -44,6 +50,15 @@ def with_settings_link() -> bytes:
         'Target="http://127.0.0.1:9/e.dotm" TargetMode="External"/></Relationships>'
     )
     return swapped("word/_rels/settings.xml.rels", entry.encode())
+
+
+def framed() -> bytes:
+    """A frame that shows a page of another machine."""
+    entry = (
+        f'<Relationships xmlns="{_PACKAGE}"><Relationship Id="rId1" Type="{_OFFICE}/frame" '
+        'Target="http://127.0.0.1:9/a.htm" TargetMode="External"/></Relationships>'
+    )
+    return zipped({**base_parts(), "word/webSettings.xml": b"<a/>", "word/_rels/webSettings.xml.rels": entry.encode()})
 
 
 def typed(content_type: str) -> bytes:
@@ -56,11 +71,13 @@ def renamed(old: str, new: str) -> bytes:
     return zipped({new if name == old else name: data for name, data in base_parts().items()})
 
 
-def bomb(name: str, head: bytes, piece: bytes, times: int, tail: bytes) -> bytes:
+def bomb(
+    name: str, head: bytes, piece: bytes, times: int, tail: bytes, parts: Mapping[str, bytes] | None = None
+) -> bytes:
     """A part that unpacks to `piece` many times over; the large text is never held."""
     stream = io.BytesIO()
     with zipfile.ZipFile(stream, "w", zipfile.ZIP_DEFLATED, compresslevel=9) as package:
-        for part, data in base_parts().items():
+        for part, data in (parts or base_parts()).items():
             if part != name:
                 package.writestr(part, data)
         with package.open(name, "w", force_zip64=True) as target:
@@ -101,6 +118,20 @@ def broken_image() -> bytes:
     """A picture whose bytes do not match their checksum."""
     data = zipped({**base_parts(), "word/media/image1.png": b"picture " * 64}, zipfile.ZIP_STORED)
     return data.replace(b"picture picture", b"picture Picture", 1)
+
+
+def flipped() -> bytes:
+    """One bit turned inside the packed page."""
+    data = bytearray(with_page(paragraph(run("x" * 400))))
+    with zipfile.ZipFile(io.BytesIO(data)) as package:
+        entry = package.getinfo("word/document.xml")
+    data[entry.header_offset + 30 + len(entry.filename) + entry.compress_size // 2] ^= 0x10
+    return bytes(data)
+
+
+def with_a_nul_in_a_name() -> bytes:
+    data = swapped("word/aXb.bin", b"x")
+    return data.replace(b"word/aXb.bin", b"word/a\0b.bin")
 
 
 def spanned(name: str, value: str) -> bytes:

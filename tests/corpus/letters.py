@@ -32,7 +32,8 @@ def letter(
         message[name] = value
     message.set_content("Xin gửi báo cáo.")
     for name, data in files:
-        message.add_attachment(data, maintype="application", subtype="octet-stream", filename=name)
+        told = name if name.isprintable() else ("utf-8", "", name)  # as RFC 2231 writes a line break
+        message.add_attachment(data, maintype="application", subtype="octet-stream", filename=told)
     return message.as_bytes()
 
 
@@ -100,6 +101,8 @@ STRANGE = {
     b"Content-Transfer-Encoding: base64\r\n\r\n!!!! not base64 !!!!",
     "M06 uuencode": b"From: a@b.example\r\nContent-Type: application/octet-stream; name=a.docx\r\n"
     b"Content-Transfer-Encoding: x-uuencode\r\n\r\nbegin 644 a.docx\r\n#86)C\r\n`\r\nend\r\n",
+    "M06 a subject in base64 that is none": b"From: a@b.example\r\nSubject: =?utf-8?B?xJA=A=?=\r\n\r\nb",
+    "M06 a character set of no letters": b"From: a@b.example\r\nSubject: =?no\xffe?B?xJA=?=\r\n\r\nb",
     "a header without an end": b"From: a@b.example\r\nSubject",
     "bytes that are no letter": bytes(range(256)) * 20,
 }

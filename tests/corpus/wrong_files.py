@@ -13,13 +13,16 @@ Case = tuple[str, str, Callable[[], bytes]]
 
 TEXT = paragraph(run("x"))
 ORDINARY = base_parts()
+OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
 
 WRONG_FILES: list[Case] = [
     ("D34 nothing", "EMPTY", lambda: b""),
     ("D35 text", "NOT_DOCX", lambda: "Kính gửi".encode()),
+    ("D35 a page of HTML", "NOT_DOCX", lambda: "<!DOCTYPE html><html><body>Kính gửi</body></html>".encode()),
     ("D35 a PDF", "NOT_DOCX", lambda: b"%PDF-1.7\n"),
     ("D35 a picture", "NOT_DOCX", lambda: b"\x89PNG\r\n\x1a\n"),
-    ("D36 an old or locked file", "OLD_OR_LOCKED", lambda: b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + bytes(512)),
+    ("D36 an old file", "OLD_OR_LOCKED", lambda: OLE + bytes(512)),
+    ("D36 a locked file", "OLD_OR_LOCKED", lambda: OLE + bytes(1024) + "EncryptedPackage".encode("utf-16-le")),
     ("D37 half a file", "BROKEN_FILE", lambda: zipped(ORDINARY)[: len(zipped(ORDINARY)) // 2]),
     ("D39 70 KB after the end", "BROKEN_FILE", lambda: zipped(ORDINARY) + bytes(70_000)),
     ("D40 no page", "BROKEN_FILE", lambda: h.without("word/document.xml")),
@@ -36,15 +39,23 @@ WRONG_FILES: list[Case] = [
         "NOT_DOCX",
         lambda: h.typed("application/vnd.openxmlformats-officedocument.wordprocessingml.template.main+xml"),
     ),
+    (
+        "D45 a workbook that calls itself a page",
+        "NOT_DOCX",
+        lambda: h.typed("application/vnd.openxmlformats-officedocument.spreadsheetml.sheet.main+xml"),
+    ),
+    ("D46 part name with a NUL", "BROKEN_FILE", h.with_a_nul_in_a_name),
     ("D46 part name in capitals", "BROKEN_FILE", lambda: h.renamed("word/document.xml", "word/DOCUMENT.xml")),
     ("D46 part name that climbs", "BROKEN_FILE", lambda: h.swapped("../../x", b"x")),
     ("D46 part name with backslashes", "BROKEN_FILE", lambda: h.swapped("word\\x.bin", b"x")),
     ("a part twice", "BROKEN_FILE", lambda: h.swapped("WORD/document.xml", ORDINARY["word/document.xml"])),
     ("D47 relation to a file of the system", "BROKEN_FILE", lambda: h.related("image", "../../../../canary")),
     ("D47 relation to a missing part", "BROKEN_FILE", lambda: h.related("image", "media/none.png")),
+    ("D47 relation to NULL", "BROKEN_FILE", lambda: h.related("image", "NULL")),
     ("D49 encrypted", "BROKEN_FILE", lambda: h.patched_headers(8, 6, 1)),
     ("D49 deflate64", "BROKEN_FILE", lambda: h.patched_headers(10, 8, 9)),
     ("D49 LZMA", "BROKEN_FILE", lambda: zipped(ORDINARY, zipfile.ZIP_LZMA)),
+    ("D50 a flipped bit", "BROKEN_FILE", h.flipped),
     ("D50 wrong checksum in a picture", "BROKEN_FILE", h.broken_image),
     (
         "D52 wrong encoding",
@@ -61,6 +72,11 @@ WRONG_FILES: list[Case] = [
         "D52 a control character",
         "BROKEN_FILE",
         lambda: h.swapped("word/document.xml", page(TEXT).replace(b">x<", b">\x01<")),
+    ),
+    (
+        "D52 a control character by number",
+        "BROKEN_FILE",
+        lambda: h.swapped("word/document.xml", page(TEXT).replace(b">x<", b">&#1;<")),
     ),
     ("D53 another root", "BROKEN_FILE", lambda: h.swapped("word/document.xml", b"<foo/>")),
     (
@@ -80,6 +96,7 @@ WRONG_FILES: list[Case] = [
         "ACTIVE_CONTENT",
         lambda: with_page(paragraph('<w:fldSimple w:instr="DDEAUTO c"/>')),
     ),
+    ("D60 a picture field that fetches", "ACTIVE_CONTENT", lambda: h.field('INCLUDEPICTURE "http://127.0.0.1:9/a"')),
     (
         "D60 a remote picture",
         "ACTIVE_CONTENT",
@@ -87,7 +104,13 @@ WRONG_FILES: list[Case] = [
     ),
     ("D61 a chunk of another format", "ACTIVE_CONTENT", lambda: with_page('<w:altChunk r:id="rId1"/>')),
     ("D61 a subdocument", "ACTIVE_CONTENT", lambda: with_page('<w:subDoc r:id="rId1"/>')),
+    ("D61 a frame", "ACTIVE_CONTENT", h.framed),
     ("D62 a script link", "ACTIVE_CONTENT", lambda: h.related("hyperlink", "javascript:alert(1)", is_external=True)),
     ("D62 a file link", "ACTIVE_CONTENT", lambda: h.related("hyperlink", "file://host/x", is_external=True)),
     ("D62 a protocol link", "ACTIVE_CONTENT", lambda: h.related("hyperlink", "ms-msdt:x", is_external=True)),
+    (
+        "D63 a huge part of somebody's own data",
+        "BOMB",
+        lambda: h.bomb("customXml/item1.xml", b"<a>", b"a" * (1 << 20), 21, b"</a>"),
+    ),
 ]

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import dataclasses
 import resource
 import subprocess
 import sys
@@ -11,6 +12,8 @@ from datetime import datetime
 from email import message_from_bytes, policy
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from documents.mail import Outgoing, check_mail, read_mail, write_letter
 from documents.mail.attachments import LONGEST_NAME, safe_name
@@ -33,6 +36,8 @@ OURS = Outgoing(
     name="2025.12.08. Công văn.docx",
     data=b".docx bytes\r\n.\r\n",
 )
+
+TITLES = ("Công văn", "V/v", "triển khai", "UBND", "2025", "a", "–", "báo cáo", "01-UBND-VX", "lần 1", "Vanthu")
 
 
 def received(data: bytes) -> Mail:
@@ -167,6 +172,15 @@ def test_ours_is_the_same_to_the_byte_in_seven_bits_and_nfc() -> None:
     (file,) = ours.iter_attachments()
     assert (file.get_filename(), file.get_content()) == (OURS.name, OURS.data)
     assert "Kính gửi: Ủy ban nhân dân xã" in ours.get_body().get_content()
+
+
+@given(st.lists(st.sampled_from(TITLES), min_size=1, max_size=25).map(" ".join))
+def test_a_title_of_any_length_arrives_blank_by_blank(title: str) -> None:
+    data = write_letter(dataclasses.replace(OURS, title=title, name=f"{title}.docx"))
+    ours = message_from_bytes(data, policy=policy.default)
+    assert str(ours["subject"]) == title
+    assert [file.get_filename() for file in ours.iter_attachments()] == [f"{title}.docx"]
+    assert max(map(len, data.split(b"\r\n"))) <= 998, "RFC 5322, 2.1.1"
 
 
 def test_an_answer_says_which_letter_of_ours_it_answers() -> None:

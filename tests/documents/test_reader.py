@@ -122,6 +122,9 @@ def test_the_figure_that_is_seen_is_the_figure_that_is_read(content: str) -> Non
         (paragraph(run("1")) + paragraph(run("2")), ""),
         (paragraph(run("12 (mười hai)")), ""),
         (paragraph(run("5")), '<w:vMerge w:val="restart"/>'),
+        (paragraph("<m:oMath xmlns:m='math'><m:r><m:t>12</m:t></m:r></m:oMath>"), ""),
+        (paragraph("<w:r><w:drawing><a:blip xmlns:a='drawing'/></w:drawing></w:r>"), ""),
+        (paragraph("<w:t>12</w:t>"), ""),
     ],
     ids=[
         "superscript",
@@ -135,6 +138,9 @@ def test_the_figure_that_is_seen_is_the_figure_that_is_read(content: str) -> Non
         "two-lines",
         "words",
         "merged",
+        "formula",
+        "picture",
+        "letters-outside-a-run",
     ],
 )
 def test_a_doubtful_figure_is_returned_with_its_cell_and_never_read(content: str, properties: str) -> None:

@@ -66,7 +66,7 @@ def test_a_figure_that_the_first_route_misreads_in_word_goes_to_a_person(monkeyp
 
 
 def test_a_figure_that_the_first_route_misreads_in_a_workbook_goes_to_a_person(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(cells, "_number", lambda raw: raw.partition(".")[0])
+    monkeypatch.setattr(cells, "_number", lambda raw, days: raw.partition(".")[0])
     report = read_report(filled({"B1": 12.5, "C2": 3}), FORM)
     assert doubted(report) == ["B1"]
     assert set(report.figures) == {indicator.code for indicator in FORM.indicators} - {"B1"}

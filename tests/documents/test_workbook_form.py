@@ -6,6 +6,8 @@ import io
 import random
 import shutil
 import subprocess
+import zipfile
+from dataclasses import replace
 from decimal import Decimal
 from pathlib import Path
 from typing import Any
@@ -16,6 +18,7 @@ import pytest
 from documents.gate import check_report
 from documents.reader import read_report
 from documents.workbook import form_workbook
+from documents.workbook.form import write_form
 from flows.rehearsal.answers import compose_answers
 from flows.rehearsal.people import Deed
 from models.acceptance import judge
@@ -42,6 +45,35 @@ def page_of(data: bytes) -> Any:
 
 def test_the_same_facts_give_the_same_bytes() -> None:
     assert form_workbook(facts()) == form_workbook(facts())
+
+
+def test_a_form_made_for_many_says_the_same_as_one_written_alone() -> None:
+    for name in ("Xã Hợp Thành", 'Sở "A" & <B>', "Ban 'C'"):
+        one = facts(last_year={"B1": "1.234", "C2": 'không có <số> & "liệu"'})
+        one = replace(one, unit=replace(one.unit, name=name, key="ban-c"))
+        quick, alone = form_workbook(one), write_form(one, {})
+        assert texts(quick) == texts(alone)
+        assert read_report(quick, FORM) == read_report(alone, FORM)
+        assert read_report(quick, FORM).unit == "ban-c"
+        assert b"vanthu-hole" not in b"".join(parts(quick))
+
+
+def texts(data: bytes) -> list[tuple[str, object]]:
+    """Every cell that holds something."""
+    return [(c.coordinate, c.value) for row in page_of(data).iter_rows() for c in row if c.value is not None]
+
+
+def parts(data: bytes) -> list[bytes]:
+    """Every part of the package."""
+    with zipfile.ZipFile(io.BytesIO(data)) as package:
+        return [package.read(name) for name in package.namelist()]
+
+
+def test_typed_answers_are_read_as_they_were_typed() -> None:
+    data = form_workbook(facts(), {"T1": "34/BC-UBND", "A2": "có", "B1": "1.234,5", "X1": "Một.\nHai."})
+    report = read_report(data, FORM)
+    assert (report.reference, report.figures["B1"].value) == ("34/BC-UBND", Decimal("1234.5"))
+    assert (report.figures["A2"].value, report.narratives["X1"], report.problems) == (1, "Một.\nHai.", ())
 
 
 def test_an_untouched_form_passes_the_gate_and_has_every_row_blank() -> None:

@@ -74,7 +74,7 @@ def hand_in(office: Office) -> HandIn:
         with office.register.look() as connection:
             known = read_cycle(connection, all_cycles(connection)[0])
             kind = read_obligation(connection, known.key, unit).unit.kind
-        (form,) = (path for path in (office.outgoing / unit).iterdir() if FORM_TITLE in path.name)
+        (form,) = (path for path in (office.outgoing / unit).glob("*.docx") if FORM_TITLE in path.name)
         rng = random.Random(seed)
         data = fill_form(form.read_bytes(), known.form, deed=deed, unit_kind=kind, rng=rng, reference="34/BC-UBND")
         path = office.incoming / known.key / unit / f"report-{seed}-{deed}.docx"

@@ -102,7 +102,7 @@ def hand_in(home: Path) -> None:
         cycle = read_cycle(connection, all_cycles(connection)[0])
         units = [obligation.unit for obligation in read_obligations(connection, cycle.key)][:3]
     for unit, deed in zip(units, (Deed.FULL, Deed.NIL, Deed.UNREADABLE), strict=True):
-        (form,) = (path for path in (office.outgoing / unit.key).iterdir() if FORM_TITLE in path.name)
+        (form,) = (path for path in (office.outgoing / unit.key).glob("*.docx") if FORM_TITLE in path.name)
         data = fill_form(
             form.read_bytes(), cycle.form, deed=deed, unit_kind=unit.kind, rng=random.Random(1), reference="34/BC-UBND"
         )

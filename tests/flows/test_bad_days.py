@@ -26,7 +26,8 @@ from models.store.register import Register
 from models.worktime import ZONE
 from tasks.approval import approve_document, show_document
 from tasks.audit import findings
-from tasks.dispatch import ChangedBytesError, dispatch_batch
+from tasks.channels.errors import ChangedBytesError
+from tasks.dispatch import dispatch_batch
 from tasks.files import keep
 from tasks.issue import finish_papers
 from tasks.office import Office

@@ -9,17 +9,25 @@ from datetime import date, datetime
 from pathlib import Path
 
 import pytest
+from sqlalchemy import update
 
 import flows.sweep as sweeping
+from models.directive import Approval
+from models.document import DocumentKind
 from models.errors import PastDeadlineError
+from models.store import tables
 from models.store.cycles import read_cycle
 from models.store.obligations import read_obligations
+from models.store.papers import read_documents
+from models.store.rows import to_json
 from models.store.rungs import count_performed, read_history
 from models.worktime import ZONE, DayRule
 from tasks.audit import findings
+from tasks.calendar import follow_calendar
 from tasks.chase import climb, rungs_due
-from tasks.decisions import ask_extension, decide_extensions, exempt, follow_calendar
+from tasks.decisions import ask_extension, decide_extensions, exempt
 from tasks.office import Office, open_office
+from tasks.voiding import void_document
 
 HandIn = Callable[..., Path]
 
@@ -156,3 +164,24 @@ def test_an_exempt_unit_is_not_chased_and_not_counted_as_absent(office: Office, 
     assert messages(office, units[0], "Nhắc trước hạn") == []
     with office.register.look() as connection:
         assert read_obligations(connection, cycle)[0].is_settled
+
+
+def test_a_voided_chasing_letter_opens_its_rung_again_and_one_effect_is_kept(
+    office: Office, cycle: str, units: list[str], hand_in: HandIn
+) -> None:
+    with office.register.look() as connection:
+        known = read_cycle(connection, cycle)
+    with office.register.act(december(28, 9)) as act:
+        waits = to_json(replace(known.directive, approval=Approval.PERSON))
+        act.connection.execute(update(tables.cycle).values(directive=waits))
+    sweep(december(29, 8))
+    void_document(office, cycle, f"chasing-1:{units[0]}", by="Văn thư", reason="Sai", now=december(29, 8, 2))
+    hand_in(units[0])
+    sweep(december(29, 8, 5), december(29, 8, 10))
+    with office.register.look() as connection:
+        letters = {d.key: d for d in read_documents(connection, cycle) if d.kind is DocumentKind.CHASING_LETTER}
+        steps = [s for s in read_history(connection, cycle, units[1]) if s.rung == "chasing-1"]
+    assert list(letters) == [f"chasing-1:{units[0]}", f"chasing-1:{units[1]}:2"]
+    assert [step.undone_at is None for step in steps] == [False, True]
+    assert reached(office, cycle)["chasing-1"] == len(units) - 1
+    assert findings(office) == ()

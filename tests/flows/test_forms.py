@@ -15,18 +15,21 @@ from flows.annual_cycle import annual_cycle
 from flows.chase_overdue import chase_overdue
 from flows.collect_reports import collect_reports
 from flows.consolidate_reports import consolidate_reports
+from flows.decide_units import decide_units
 from flows.engine import ROOT
 from flows.forms.answers import key_of_form, keys_of_units
-from flows.forms.wording import APPROVALS, FIELDS, GROUPS
+from flows.forms.wording import APPROVALS, DECISIONS, FIELDS, GROUPS
 from flows.rehearse import rehearse
 from flows.report_upward import report_upward
+from models.choice import Decision
 from models.directive import Approval
 from models.organisation import Group
 from tasks.load import load_place
 from tasks.office import DIRECTIVES
 
 FLOWS: list[Flow[Any, Any]] = [
-    ad_hoc_report, alarm, annual_cycle, chase_overdue, collect_reports, consolidate_reports, rehearse, report_upward,
+    ad_hoc_report, alarm, annual_cycle, chase_overdue, collect_reports, consolidate_reports, decide_units, rehearse,
+    report_upward,
 ]  # fmt: skip
 PLACE = load_place(DIRECTIVES / "lao-cai")
 
@@ -72,6 +75,14 @@ def test_words_chosen_become_values_and_values_stay() -> None:
     assert (chosen["groups"], chosen["approval"], chosen["by"]) == ([Group.COMMUNES], Approval.PERSON, None)
     given = ad_hoc_report.validate_parameters({**answers, "groups": [Group.COMMUNES], "approval": Approval.AUTOMATIC})
     assert (given["groups"], given["approval"]) == ([Group.COMMUNES], Approval.AUTOMATIC)
+
+
+def test_what_is_decided_of_units_is_chosen_by_its_words_and_nothing_is_recorded_unless_somebody_says_so() -> None:
+    answers = {"cycle": "c", "reason": "lũ", "by": "lead"}
+    chosen = decide_units.validate_parameters({**answers, "decision": DECISIONS[Decision.EXEMPT]})
+    assert chosen["decision"] is Decision.EXEMPT
+    assert questions(decide_units)["decision"]["default"] == DECISIONS[Decision.SHOW]
+    assert set(DECISIONS) == set(Decision)
 
 
 def test_every_deployment_says_in_words_what_it_does() -> None:

@@ -184,7 +184,7 @@ def hand_in(country: Country, cycle: str, count: int) -> None:
         known, owed = read_cycle(connection, cycle), read_obligations(connection, cycle)
     for number, obligation in enumerate(owed[:count]):
         unit = obligation.unit
-        (form,) = (path for path in (office.outgoing / unit.key).iterdir() if FORM_TITLE in path.name)
+        (form,) = (path for path in (office.outgoing / unit.key).glob("*.docx") if FORM_TITLE in path.name)
         told = {"deed": Deed.FULL, "unit_kind": unit.kind, "rng": random.Random(number), "reference": "1/BC-UBND"}
         folder = office.incoming / cycle / unit.key
         folder.mkdir(parents=True)
@@ -192,7 +192,7 @@ def hand_in(country: Country, cycle: str, count: int) -> None:
 
 
 def papers_of(country: Country, unit: str) -> list[str]:
-    return sorted(path.name for path in (country.office.outgoing / unit).iterdir())
+    return sorted(path.name for path in (country.office.outgoing / unit).glob("*.docx"))
 
 
 def test_a_machine_and_an_api_server_die_in_the_middle_and_the_others_finish(country: Country) -> None:

@@ -40,6 +40,13 @@ def test_two_rehearsals_of_one_seed_are_equal_to_the_byte(office: Office) -> Non
     assert first_papers == second_papers
 
 
+def test_some_units_answer_by_workbook_and_one_on_paper(office: Office) -> None:
+    summary = rehearse(office, 2)
+    assert summary["on_paper"] == 1
+    assert int(str(summary["by_workbook"])) > 0
+    assert findings(open_office()) == ()
+
+
 def test_another_seed_is_another_year(office: Office) -> None:
     one, other = rehearse(office, 1), rehearse(office, 2)
     assert one["documents"] != other["documents"]

@@ -40,6 +40,8 @@ def test_the_directive_of_2025_is_warned_of_its_sunday_and_of_two_days_for_the_l
 ) -> None:
     assert said(directive, place.calendar, "trước ngày 28/12/2025", "trước ngày 31/12/2025") == [
         "Cơ quan tổng hợp chỉ còn 02 ngày làm việc (29/12/2025, 30/12/2025) giữa hạn của các đơn vị và hạn của mình.",
+        "Để Sở Văn hóa, Thể thao và Du lịch có 03 ngày làm việc tổng hợp đến hạn 30/12/2025, các đơn vị báo cáo cần gửi"
+        " chậm nhất thứ Năm, 25/12/2025.",
         "Ngày nêu trong thời hạn là Chủ nhật, 28/12/2025, cơ quan không làm việc.",
         "27/12/2025 là thứ Bảy, cơ quan không làm việc; ngày làm việc cuối cùng là thứ Sáu, 26/12/2025.",
     ]

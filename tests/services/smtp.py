@@ -6,6 +6,7 @@
 from __future__ import annotations
 
 import socketserver
+import ssl
 import threading
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager, suppress
@@ -15,8 +16,10 @@ from email.message import Message
 from email.policy import compat32
 
 Plan = Callable[[str, int], str | None]
-"""(step, how often this step was met) → what to do: None is well; "550 …" is said; HANG, DROP, TAKE_AND_DROP."""
-HANG, DROP, TAKE_AND_DROP = "hang", "drop", "take and drop"
+"""(step, how often this step was met) → what to do: None is well; "550 …" is said; or one of the next line."""
+HANG, DROP, TAKE_AND_DROP, DRIP, TORN = "hang", "drop", "take and drop", "drip", "torn"
+DRIP_SECONDS = 0.1
+"""Between two bytes of an answer that never ends."""
 
 
 @dataclass(frozen=True)
@@ -47,6 +50,13 @@ class Mailman:
     """The recipient of each RCPT, taken or not."""
     plan: Plan = lambda step, count: None
     stopping: threading.Event = field(default_factory=threading.Event)
+    offers: tuple[str, ...] = ()
+    """What it says that it can, after EHLO: "STARTTLS", "AUTH PLAIN"."""
+    tls: ssl.SSLContext | None = None
+    is_tls_first: bool = False
+    """Whether the line is private from the first byte."""
+    passwords: list[str] = field(default_factory=list)
+    """Every AUTH line that was said to it."""
 
     def by(self, recipient: str) -> list[Got]:
         """What this recipient got."""
@@ -64,6 +74,8 @@ class _Talk(socketserver.StreamRequestHandler):
     def handle(self) -> None:
         self.recipient = ""
         with suppress(_Stop, OSError):
+            if self.man.is_tls_first:
+                self._wrap()
             self._meet("banner", "220 loopback ESMTP")
             while line := self.rfile.readline(4096):
                 self._serve(line.decode("latin-1").strip())
@@ -71,7 +83,13 @@ class _Talk(socketserver.StreamRequestHandler):
     def _serve(self, line: str) -> None:
         word = line[:4].upper()
         if word in ("EHLO", "HELO"):
-            self._meet("ehlo", "250 loopback")
+            *before, last = "loopback", *self.man.offers
+            self._meet("ehlo", "".join(f"250-{line}\r\n" for line in before) + f"250 {last}")
+        elif word == "AUTH":
+            self.man.passwords.append(line)
+            self._meet("auth", "235 welcome")
+        elif word == "STAR":
+            self._start_tls()
         elif word == "MAIL":
             self._meet("mail", "250 ok")
         elif word == "RCPT":
@@ -87,6 +105,15 @@ class _Talk(socketserver.StreamRequestHandler):
             raise _Stop
         else:
             self._say("502 unknown")
+
+    def _start_tls(self) -> None:
+        if self._meet("starttls", "220 go on"):
+            self._wrap()
+
+    def _wrap(self) -> None:
+        assert self.man.tls is not None
+        self.connection = self.man.tls.wrap_socket(self.connection, server_side=True)
+        self.rfile, self.wfile = self.connection.makefile("rb"), self.connection.makefile("wb", 0)
 
     def _take(self) -> None:
         data = b""
@@ -114,6 +141,13 @@ class _Talk(socketserver.StreamRequestHandler):
     def _do(self, deed: str | None, answer: str | None) -> bool:
         if deed == DROP:
             raise _Stop
+        if deed == TORN:
+            self.wfile.write(b"250")
+            raise _Stop
+        while deed == DRIP:
+            self.wfile.write(b"2")
+            if self.man.stopping.wait(DRIP_SECONDS):
+                raise _Stop
         if deed == HANG:
             self.man.stopping.wait(60)
             raise _Stop

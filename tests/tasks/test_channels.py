@@ -13,12 +13,16 @@ from models.arrival import Arrival, ArrivalState
 from models.store.arrivals import read_arrivals
 from models.store.outbox import count_outbox
 from tasks.audit import findings
+from tasks.channels.edxml.doors import in_folder, out_folder
 from tasks.collect.arrive import kept_path, take_in
 from tasks.collect.letters import take_letters
+from tasks.collect.packages import take_packages
 from tasks.dispatch import dispatch_batch
 from tasks.files import digest
 from tasks.office import Office
 from tests.corpus.letters import OFFICE, address_of, letter, tell_contacts
+from tests.corpus.packages import OFFICE as NETWORK
+from tests.corpus.packages import organ_of, package, tell_organs
 from tests.flows.conftest import december
 from tests.services.imap import PASSWORD, USER, dovecot, dovecot_program
 from tests.services.smtp import Mailman, mailman
@@ -45,6 +49,7 @@ class Door:
     def bring_in(self) -> None:
         """Nothing. What the engine does when it looks at its doors."""
         take_letters(self.office, NOON)
+        take_packages(self.office, NOON)
         take_in(self.office, self.cycle, NOON)
 
     def arrivals(self) -> tuple[Arrival, ...]:
@@ -76,13 +81,28 @@ def by_eml(office: Office, cycle: str) -> Put:
     return put
 
 
-INWARD = {"folder": by_folder, "eml": by_eml}
+def by_edxml(office: Office, cycle: str) -> Put:
+    """As a package of the document network, which responds to the directive."""
+
+    def put(unit: str, name: str, data: bytes) -> None:
+        folder = in_folder(office)
+        folder.mkdir(parents=True, exist_ok=True)
+        text = package(organ_of(unit), [(name, data)])
+        (folder / f"{digest(text)[:12]}.edxml").write_bytes(text)
+
+    return put
+
+
+INWARD = {"folder": by_folder, "eml": by_eml, "edxml": by_edxml}
 
 
 @pytest.fixture(params=[*INWARD, pytest.param("imap", marks=pytest.mark.slow)])
-def door(request: pytest.FixtureRequest, office: Office, cycle: str, units: list[str]) -> Iterator[Door]:
+def door(
+    request: pytest.FixtureRequest, office: Office, cycle: str, units: list[str], monkeypatch: pytest.MonkeyPatch
+) -> Iterator[Door]:
     """Each way in."""
-    tell_contacts(office.directives / "lao-cai", units)
+    monkeypatch.setenv("VANTHU_EDXML_ORGAN_ID", NETWORK)
+    (tell_organs if request.param == "edxml" else tell_contacts)(office.directives / "lao-cai", units)
     if request.param != "imap":
         yield Door(office, cycle, INWARD[request.param](office, cycle))
         return
@@ -119,7 +139,7 @@ def test_the_same_file_by_another_door_is_the_same_report(door: Door, units: lis
 
 
 TAKING_IN = ("keep.before_rename", "arrive.bytes_kept", "register.before_commit", "register.after_commit")
-TAKING_LETTERS = ("mail.kept", "mail.laid_out", "mail.recorded")
+TAKING_LETTERS = ("mail.kept", "mail.laid_out", "mail.recorded", "edxml.answered")
 
 
 @pytest.mark.slow
@@ -173,7 +193,7 @@ class Way:
 def out_by_folder(office: Office, man: Mailman) -> Has:
     """What lies in the recipient's folder."""
     return lambda recipient: [
-        (path.name, digest(path.read_bytes())) for path in sorted((office.outgoing / recipient).glob("*"))
+        (path.name, digest(path.read_bytes())) for path in sorted((office.outgoing / recipient).glob("*.docx"))
     ]
 
 
@@ -182,7 +202,18 @@ def out_by_mail(office: Office, man: Mailman) -> Has:
     return lambda recipient: [(got.identity, digest(got.data)) for got in man.by(address_of(recipient))]
 
 
-OUTWARD = {"folder": out_by_folder, "mail": out_by_mail}
+def out_by_edxml(office: Office, man: Mailman) -> Has:
+    """The packages in the out-tray that are for the recipient."""
+
+    def has(recipient: str) -> list[tuple[str, str]]:
+        packages = {path: path.read_bytes() for path in sorted(out_folder(office).glob("*.edxml"))}
+        wanted = f"<To><OrganId>{organ_of(recipient)}</OrganId>".encode()
+        return [(path.name, digest(data)) for path, data in packages.items() if wanted in data]
+
+    return has
+
+
+OUTWARD = {"folder": out_by_folder, "mail": out_by_mail, "edxml": out_by_edxml}
 
 
 @pytest.fixture(params=list(OUTWARD))
@@ -191,11 +222,20 @@ def way(request: pytest.FixtureRequest, office: Office, monkeypatch: pytest.Monk
     with mailman() as man:
         if request.param == "mail":
             use_mail(office, man, monkeypatch)
+        if request.param == "edxml":
+            use_edxml(office, monkeypatch)
 
         def begin() -> Way:
             return Way(office, issue_unsent(office, monkeypatch), OUTWARD[request.param](office, man))
 
         yield begin
+
+
+def use_edxml(office: Office, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Nothing. Every unit of the place is reached in the document network."""
+    place = office.directives / "lao-cai"
+    tell_organs(place, [line.split(",")[0] for line in (place / "roster.csv").read_text().splitlines()[1:]])
+    monkeypatch.setenv("VANTHU_EDXML_ORGAN_ID", NETWORK)
 
 
 def use_mail(office: Office, man: Mailman, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -56,6 +56,23 @@ def test_every_wrong_row_is_named_and_the_place_is_refused(small_place: Path) ->
     assert [p.where for p in refused.value.problems] == [f"contacts.csv:{n}" for n in (2, 3, 4, 6, 7, 8)]
 
 
+@pytest.mark.parametrize("identity", ["", "Sở Nội vụ", "000..H38", "h38", "A" * 36, "000.00.H38,"])
+def test_an_identity_in_the_network_is_taken_only_in_its_form(small_place: Path, identity: str) -> None:
+    tell(small_place, f"snv,edxml,{identity}", "stp,edxml,000.00.03.T00")
+    with pytest.raises(RefusedError) as refused:
+        load_place(small_place)
+    assert [p.where for p in refused.value.problems] == ["contacts.csv:2"]
+
+
+def test_the_network_is_chosen_once_the_office_has_an_identity_there(
+    office: Office, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    tell(office.directives / "lao-cai", "snv,edxml,000.00.02.T00", "snv,folder,")
+    assert channel_of(office.directives, "lao-cai", "snv") == "folder"
+    monkeypatch.setenv("VANTHU_EDXML_ORGAN_ID", "000.00.01.T00")
+    assert channels_to(office.directives, "lao-cai", "snv") == ("edxml", "folder")
+
+
 def test_a_server_is_spoken_to_in_private_but_on_loopback() -> None:
     server = smtp_server(SMTP)
     assert server

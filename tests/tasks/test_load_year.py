@@ -37,7 +37,7 @@ def load_changed(folder: Path, place: Place, before: str, after: str, name: str 
     ("before", "after", "what"),
     [
         ("key: truyen-thong-cds-2025", "key: truyen-thong-cds", "does not end in its year"),
-        ("recurs: annual", "recurs: monthly", "'recurs' cannot be"),
+        ("recurs: annual", "recurs: daily", "'recurs' cannot be"),
         ("recurs: annual", "recurs: annual\nis_ad_hoc: true", "does not recur"),
         ("recurs: annual", 'recurs: annual\ndraft: ["Ai ký?"]', "still open: Ai ký?"),
     ],

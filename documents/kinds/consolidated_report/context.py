@@ -13,9 +13,24 @@ from documents.kinds.frame import head_values
 from documents.lettering import abstract_rule_mm
 from models.consolidation import Consolidation
 from models.document import DocumentRef, Head
+from models.ruling import RulingKind
 
 TITLE = "Báo cáo tổng hợp kết quả thực hiện {directive}"
+NAMED_WITH = {
+    RulingKind.MERGED: "{unit} (vào {other})",
+    RulingKind.SUBSTITUTED: "{unit} (do {other} gửi)",
+    RulingKind.OUTAGE: "{unit}",
+}
 ABSTRACT = "Tổng hợp kết quả thực hiện {directive} về việc {subject}"
+
+
+@dataclass(frozen=True, kw_only=True)
+class Standing:
+    """A unit with a ruling that the report must tell of; `other` names the unit that covers or sends."""
+
+    unit: str
+    kind: RulingKind
+    other: str = ""
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -30,6 +45,8 @@ class ConsolidatedFacts:
     late: int
     returned: int
     previous_year: Mapping[str, Decimal] | None = None
+    standings: tuple[Standing, ...] = ()
+    """Who was merged, sent for, or given time back for an outage of the intake; in roster order."""
 
 
 def context(facts: ConsolidatedFacts) -> dict[str, object]:
@@ -67,6 +84,20 @@ def _coverage(facts: ConsolidatedFacts) -> dict[str, object]:
         "late_names": wording.in_sentence(late),
         "absent": str(len(whole.absent)),
         "absent_names": wording.in_sentence(tuple(unit.name for unit in whole.absent)),
-        "exempt_names": wording.in_sentence(tuple(unit.name for unit in whole.exempt)),
+        "exempt_names": wording.in_sentence(_excused(facts)),
+        "merged_names": _ruled(facts, RulingKind.MERGED),
+        "sent_for_names": _ruled(facts, RulingKind.SUBSTITUTED),
+        "outage_names": _ruled(facts, RulingKind.OUTAGE),
         "answered": f"{sum(total.answered > 0 for total in whole.totals)}/{len(whole.totals)}",
     }
+
+
+def _excused(facts: ConsolidatedFacts) -> tuple[str, ...]:
+    """Whose duty was lifted, without those whose duty another unit covers: these are named apart."""
+    merged = {standing.unit for standing in facts.standings if standing.kind is RulingKind.MERGED}
+    return tuple(unit.name for unit in facts.consolidation.exempt if unit.name not in merged)
+
+
+def _ruled(facts: ConsolidatedFacts, kind: RulingKind) -> str:
+    names = (NAMED_WITH[kind].format(unit=s.unit, other=s.other) for s in facts.standings if s.kind is kind)
+    return wording.in_sentence(tuple(names))

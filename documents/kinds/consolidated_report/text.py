@@ -22,6 +22,17 @@ NAMED = (
     ("absent_names", "- **Chưa gửi báo cáo đạt yêu cầu:** {{ absent_names }}."),
     ("not absent_names", "- Không có đơn vị nào chưa gửi báo cáo."),
     ("exempt_names", "- Được miễn báo cáo: {{ exempt_names }}."),
+    (
+        "merged_names",
+        "- Đã sáp nhập, không phải báo cáo riêng (số liệu đã gửi trước khi sáp nhập vẫn được tính): "
+        "{{ merged_names }}.",
+    ),
+    ("sent_for_names", "- Gửi thay: {{ sent_for_names }}."),
+    (
+        "outage_names",
+        "- Được bù thời gian hệ thống tiếp nhận gián đoạn, không tính quá hạn trong thời gian được bù: "
+        "{{ outage_names }}.",
+    ),
 )
 TOTALS = (
     "Số tổng hợp chỉ cộng những số liệu mà các đơn vị đã cung cấp; dấu “–” là không có số liệu, không phải số 0. "

@@ -22,6 +22,9 @@ _REFERENCE = re.compile(r"([A-Z]{1,3})([1-9][0-9]{0,6})", re.ASCII)
 _NUMBER = re.compile(r"-?[0-9]{1,24}(?:\.[0-9]{1,24})?(?:[eE][+-]?[0-9]{1,2})?", re.ASCII)
 _LOOKS = frozenset({Doubt.DATE, Doubt.PERCENT})
 
+DAYS_TO_1904 = 1462
+"""Between the two days from which workbooks count their dates."""
+
 Place = tuple[int, int]
 """Row and column, from 1."""
 
@@ -105,17 +108,17 @@ def _value(cell: etree._Element, book: OpenBook, look: frozenset[Doubt]) -> Visi
         found = book.shared[int(raw)]
         return VisibleText(text=found.text, doubts=found.doubts | (look - _LOOKS if found.text else frozenset()))
     if kind == "n":
-        return VisibleText(text=_number(raw), doubts=look)
+        return VisibleText(text=_number(raw, DAYS_TO_1904 if book.is_1904 and Doubt.DATE in look else 0), doubts=look)
     if kind == "b":
         return _doubtful("TRUE" if raw == "1" else "FALSE")
     return _doubtful(raw, Doubt.FAULT) if kind == "e" else VisibleText(text=raw, doubts=look - _LOOKS)
 
 
-def _number(raw: str) -> str:
+def _number(raw: str, more: int) -> str:
     """As Vietnamese write it: "0.30000000000000004" is shown, and meant, as 0,3."""
     if not _NUMBER.fullmatch(raw):
         return raw
-    return number_text(Decimal(format(float(raw), ".15g")))
+    return number_text(Decimal(format(float(raw), ".15g")) + more)
 
 
 def _doubtful(text: str, *doubts: Doubt) -> VisibleText:

@@ -30,6 +30,8 @@ class OpenBook:
     """By the number of the cell's style."""
     properties: dict[str, str]
     names: dict[str, str]
+    is_1904: bool = False
+    """Whether its dates are counted from 1904."""
 
 
 def open_book(data: bytes) -> OpenBook:
@@ -45,6 +47,7 @@ def open_book(data: bytes) -> OpenBook:
                 doubts=cell_doubts(styles) if styles is not None else (),
                 properties=custom_properties(properties) if properties is not None else {},
                 names={n.get("name", ""): (n.text or "") for n in book.iter(s.NAME)},
+                is_1904=any(p.get("date1904") in ("1", "true") for p in book.iter(s.BOOK_PROPERTIES)),
             )
     except _BROKEN as error:
         raise UnreadableFileError("BROKEN_FILE", f"{type(error).__name__}: {error}") from None
@@ -53,7 +56,7 @@ def open_book(data: bytes) -> OpenBook:
 def _visible(package: zipfile.ZipFile, book: etree._Element) -> list[str]:
     relations = _root(package, "xl/_rels/workbook.xml.rels")
     targets = {r.get("Id"): r.get("Target", "") for r in relations.iter(s.RELATION)}
-    sheets = [sheet for sheet in book.iter(s.SHEET) if sheet.get("state", "visible") == "visible"]
+    sheets = [sheet for sheet in book.iterfind(f"{s.SHEETS}/{s.SHEET}") if sheet.get("state", "visible") == "visible"]
     if len(sheets) > MOST_SHEETS:
         raise UnreadableFileError("TOO_COMPLEX", "sheets")
     return [_full(targets[sheet.get(s.RELATION_ID)]) for sheet in sheets]

@@ -5,7 +5,9 @@ from models.store.tables.chain import ledger
 from models.store.tables.cycles import cycle, deadline_change, extension, obligation, rung
 from models.store.tables.intake import arrival, figure, snapshot, submission
 from models.store.tables.letters import letter
+from models.store.tables.paper import paper_report
 from models.store.tables.papers import counter, delivery, document, outbox
+from models.store.tables.rulings import ruling, service
 
 __all__ = [
     "arrival",
@@ -21,7 +23,10 @@ __all__ = [
     "metadata",
     "obligation",
     "outbox",
+    "paper_report",
+    "ruling",
     "rung",
+    "service",
     "snapshot",
     "submission",
 ]

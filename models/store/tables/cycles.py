@@ -79,6 +79,8 @@ rung = Table(
     Column("cycle", String, primary_key=True),
     Column("unit", String, primary_key=True),
     Column("rung", String, primary_key=True),
+    Column("turn", Integer, primary_key=True, default=1),
+    Column("undone_at", Instant),
     Column("verdict", String, nullable=False),
     Column("at", Instant, nullable=False),
     Column("due_at", Instant, nullable=False),

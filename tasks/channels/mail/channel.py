@@ -11,6 +11,7 @@ from models.faults import reached
 from models.store.cycles import read_cycle
 from models.store.outbox import Parcel
 from tasks.channels import Incoming
+from tasks.channels.beside import files_beside
 from tasks.channels.errors import DoorShutError, RefusedDeliveryError
 from tasks.channels.mail.settings import MailServer, smtp_server
 from tasks.channels.mail.smtp import send
@@ -69,5 +70,6 @@ def _letter(office: Office, server: MailServer, parcel: Parcel, data: bytes) -> 
         dated_at=parcel.issued_at,  # not the attempt's: a copy must be the same letter to the byte
         name=Path(parcel.path).name,
         data=data,
+        beside=files_beside(office, parcel),
     )
     return write_letter(outgoing), address

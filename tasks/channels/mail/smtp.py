@@ -4,10 +4,12 @@ from __future__ import annotations
 
 import re
 import smtplib
+import socket
 import ssl
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from threading import Timer
+from typing import Any
 
 from tasks.channels.errors import DoorShutError, LineBrokenError, RefusedDeliveryError, UncertainDeliveryError
 from tasks.channels.mail.settings import MailServer, Security
@@ -67,34 +69,71 @@ def _expect(code: int, answer: bytes, passing: type[OSError], final: type[Except
 
 @contextmanager
 def _talk(server: MailServer) -> Iterator[smtplib.SMTP]:
-    try:
-        talk = _connected(server)
-    except (OSError, smtplib.SMTPException, ValueError) as error:
-        raise DoorShutError(f"{server.host}:{server.port}: {error}") from None
-    watch = Timer(WHOLE_SECONDS, talk.close)
+    talk = _Secret(server) if server.security is Security.TLS else _Plain(server)
+    watch = Timer(WHOLE_SECONDS, _break_off, [talk])
     watch.daemon = True
     watch.start()
     try:
+        _connect(talk, server)
         yield talk
     finally:
         watch.cancel()
         talk.close()  # without QUIT: an answer to it says nothing of the letter, and may never come
 
 
-def _connected(server: MailServer) -> smtplib.SMTP:
-    own_name = server.own.rpartition("@")[2]
-    context = ssl.create_default_context()
-    if server.security is Security.TLS:
-        talk: smtplib.SMTP = smtplib.SMTP_SSL(server.host, server.port, own_name, timeout=SECONDS, context=context)
-    else:
-        talk = smtplib.SMTP(server.host, server.port, own_name, timeout=SECONDS)
+class _Lines:
+    """The server's lines; one that the line broke in is none: smtplib would take the "250" of it for an answer."""
+
+    def __init__(self, line: socket.socket) -> None:
+        self._file = line.makefile("rb")
+
+    def readline(self, most: int) -> bytes:
+        """A whole line, or nothing; the first `most` bytes of one that is too long."""
+        said = self._file.readline(most)
+        return said if said.endswith(b"\n") or len(said) >= most else b""
+
+    def close(self) -> None:
+        """Nothing. The file is closed."""
+        self._file.close()
+
+
+class _Plain(smtplib.SMTP):
+    """A talk that is not connected yet, so that the whole of it can be watched, the server's first word included."""
+
+    def __init__(self, server: MailServer, **more: Any) -> None:
+        super().__init__(local_hostname=server.own.rpartition("@")[2], timeout=SECONDS, **more)
+        self._host = server.host  # smtplib checks the certificate against it, and knows it only where it connects
+
+    def getreply(self) -> tuple[int, bytes]:
+        """The server's answer. Raises SMTPServerDisconnected where it is not whole."""
+        if self.file is None and self.sock is not None:
+            self.file = _Lines(self.sock)
+        return super().getreply()
+
+
+class _Secret(_Plain, smtplib.SMTP_SSL):
+    """The same, private from the first byte."""
+
+    def __init__(self, server: MailServer) -> None:
+        super().__init__(server, context=ssl.create_default_context())
+
+
+def _connect(talk: smtplib.SMTP, server: MailServer) -> None:
     try:
+        code, answer = talk.connect(server.host, server.port)
+        if code != 220:
+            raise smtplib.SMTPConnectError(code, answer)
         if server.security is Security.STARTTLS:
-            talk.starttls(context=context)
+            talk.starttls(context=ssl.create_default_context())
         talk.ehlo_or_helo_if_needed()
         if server.user:
             talk.login(server.user, server.password)
-    except BaseException:
-        talk.close()
-        raise
-    return talk
+    except (OSError, smtplib.SMTPException, ValueError) as error:
+        raise DoorShutError(f"{server.host}:{server.port}: {error}") from None
+
+
+def _break_off(talk: smtplib.SMTP) -> None:
+    """Nothing. Whoever waits for the server's next byte waits no longer: closing would wait for that reader."""
+    if (line := talk.sock) is not None:
+        with suppress(OSError):
+            socket.socket.shutdown(line, socket.SHUT_RDWR)
