@@ -1,8 +1,13 @@
-"""`make bench`: prints a table and writes var/bench.json. Every figure is measured in this very run."""
+"""`make bench`: prints a table and writes var/bench.json. Every figure is measured in this very run.
+
+`python -m benchmarks rehearsal kills` measures these parts only.
+"""
 
 from __future__ import annotations
 
 import json
+import sys
+from importlib import import_module
 from pathlib import Path
 from typing import Any
 
@@ -11,21 +16,18 @@ from rich.table import Table
 
 OUT = Path("var/bench.json")
 COLUMNS = ("name", "value", "unit", "peer", "peer_value", "ratio")
+PARTS = ("render", "paper", "signing", "pdf", "intake", "rehearsal", "chasing", "kills", "country")
+"""Rendering first, while the machine is quiet; the longest last."""
 
 
-def main() -> None:
-    """Measures rendering, then the rehearsal; rendering first, while the machine is quiet."""
-    from benchmarks import country, intake, paper, pdf, rehearsal, render, signing
-
-    rows: list[dict[str, Any]] = [
-        *render.measure(),
-        *paper.measure(),
-        *signing.measure(),
-        *pdf.measure(),
-        *intake.measure(),
-        *rehearsal.measure(),
-        *country.measure(),
-    ]
+def main(chosen: list[str]) -> None:
+    """Measures the chosen parts in the order of the house, or all."""
+    if unknown := set(chosen) - set(PARTS):
+        sys.exit(f"no such part: {', '.join(sorted(unknown))}; there are {', '.join(PARTS)}")
+    rows: list[dict[str, Any]] = []
+    for part in PARTS:
+        if part in chosen or not chosen:
+            rows += import_module(f"benchmarks.{part}").measure()
     OUT.parent.mkdir(exist_ok=True)
     OUT.write_text(json.dumps(rows, ensure_ascii=False, indent=2))
     table = Table(title=str(OUT))
@@ -41,4 +43,4 @@ def _cell(value: object) -> str:
 
 
 if __name__ == "__main__":
-    main()
+    main(sys.argv[1:])

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-import stat
 from collections.abc import Iterator
 
 from documents.edxml import write_package
 from models.faults import reached
 from models.store.outbox import Parcel
 from tasks.channels import Incoming
+from tasks.channels.brought import brought, let_go
 from tasks.channels.edxml.doors import out_folder, waiting_folder
 from tasks.channels.edxml.packing import packed
 from tasks.channels.edxml.settings import OWN, is_named
@@ -37,10 +37,8 @@ class EdxmlChannel:
 
     def waiting(self, office: Office, cycle: str) -> Iterator[Incoming]:
         """The files that packages of the cycle's units brought, by unit and package."""
-        for path in sorted((waiting_folder(office) / cycle).glob("*/*/*")):
-            if not {path.name[0], path.parent.name[0]} & {"."} and stat.S_ISREG(path.lstat().st_mode):
-                yield Incoming(unit=path.parent.parent.name, name=path.name, path=path)
+        return brought(waiting_folder(office), cycle)
 
     def taken(self, office: Office, incoming: Incoming) -> None:
         """Nothing. The file leaves its place: it is kept under its hash, and so is the package."""
-        incoming.path.unlink(missing_ok=True)
+        let_go(incoming)

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import stat
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -12,6 +11,7 @@ from models.store.cycles import read_cycle
 from models.store.outbox import Parcel
 from tasks.channels import Incoming
 from tasks.channels.beside import files_beside
+from tasks.channels.brought import brought, let_go
 from tasks.channels.errors import DoorShutError, RefusedDeliveryError
 from tasks.channels.mail.settings import MailServer, smtp_server
 from tasks.channels.mail.smtp import send
@@ -38,13 +38,11 @@ class MailChannel:
 
     def waiting(self, office: Office, cycle: str) -> Iterator[Incoming]:
         """The files that letters of the cycle's units brought, by unit and letter."""
-        for path in sorted((waiting_folder(office) / cycle).glob("*/*/*")):
-            if not {path.name[0], path.parent.name[0]} & {"."} and stat.S_ISREG(path.lstat().st_mode):
-                yield Incoming(unit=path.parent.parent.name, name=path.name, path=path)
+        return brought(waiting_folder(office), cycle)
 
     def taken(self, office: Office, incoming: Incoming) -> None:
         """Nothing. The file leaves its place: it is kept under its hash, and so is the letter."""
-        incoming.path.unlink(missing_ok=True)
+        let_go(incoming)
 
 
 def waiting_folder(office: Office) -> Path:
