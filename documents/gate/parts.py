@@ -1,11 +1,14 @@
-"""Every part once: XML through expat with the rules of documents.gate.rules, all others for their checksum."""
+"""Every part: XML is held against the rules of documents.gate.rules, all others are read for their checksum.
+
+Most XML needs only the quick look; what that is not certain of goes through expat element by element.
+"""
 
 from __future__ import annotations
 
 import zipfile
 from xml.parsers import expat
 
-from documents.gate import limits
+from documents.gate import limits, quick
 from documents.gate.directory import is_xml
 from documents.gate.kinds import FileKind
 from documents.gate.rules import RULES
@@ -13,15 +16,28 @@ from documents.gate.scan import Scan
 from models.errors import UnreadableFileError
 
 _CHUNK_BYTES = 1 << 16
+_SCANNED = (".rels", "[Content_Types].xml")
+"""What always has elements with a rule."""
+_SHARED = ("styles.xml", "settings.xml", "fontTable.xml", "numbering.xml", "theme1.xml")
+"""What is the same in file after file."""
 
 
 def check_parts(package: zipfile.ZipFile, kind: FileKind) -> None:
     """Nothing, where each part is whole and obeys the rules. Raises UnreadableFileError, or what zipfile raises."""
     for entry in package.infolist():
-        if is_xml(entry.filename):
-            _scan(package, entry.filename, kind)
-        else:
+        if not is_xml(entry.filename):
             _read_through(package, entry.filename)
+        elif not _is_plain(package, entry, kind):
+            _scan(package, entry.filename, kind)
+
+
+def _is_plain(package: zipfile.ZipFile, entry: zipfile.ZipInfo, kind: FileKind) -> bool:
+    if entry.file_size > quick.MOST_BYTES or entry.filename.endswith(_SCANNED):
+        return False
+    data = package.read(entry.filename)
+    if entry.filename.endswith(_SHARED) and len(data) <= quick.REMEMBERED_BYTES:
+        return quick.was_plain(data)
+    return quick.is_plain(data, kind.root if entry.filename == kind.main else None)
 
 
 def _read_through(package: zipfile.ZipFile, name: str) -> None:

@@ -9,7 +9,7 @@ from xml.parsers import expat
 from documents.gate import is_workbook
 from documents.reader import names
 from documents.reader import wording as say
-from documents.reader.again import Texts, disagreements, page_texts, workbook_texts
+from documents.reader.again import Texts, disagreements, texts_of, workbook_texts
 from documents.reader.answers import read_answers
 from documents.reader.identity import Identity, read_identity, read_sheets_identity
 from documents.reader.package import open_package
@@ -50,7 +50,7 @@ def _page(data: bytes) -> _Seen:
     return _Seen(
         identity=read_identity(package),
         rows=list(form_rows(package.body, package.hidden_styles)),
-        again=page_texts(data, package.hidden_styles),
+        again=texts_of(package.page, package.hidden_styles),
         problems=(say.tracked_changes(),) if has_changes else (),
     )
 

@@ -12,7 +12,7 @@ from models.acceptance_wording import cell
 from models.day_text import UnclearDayError, day_text, read_day, read_serial
 from models.errors import Problem
 from models.figures import UnclearFigureError, read_figure
-from models.form import AnswerType, Figure, Form, Indicator
+from models.form import AnswerType, Figure, Form, Indicator, Section
 
 
 @dataclass
@@ -28,7 +28,7 @@ class Answers:
 
 def read_answers(rows: Sequence[AnswerRow], form: Form) -> Answers:
     """The answers in these rows. A cell that is unclear gives a problem and no figure."""
-    answers, places = Answers(), _places(form)
+    answers, places, kinds = Answers(), _places(form), _kinds(form)
     by_code: dict[str, list[AnswerRow]] = {}
     for row in rows:
         by_code.setdefault(row.code, []).append(row)
@@ -40,7 +40,7 @@ def read_answers(rows: Sequence[AnswerRow], form: Form) -> Answers:
             answers.problems.append(say.repeated_row(places[code], code))
         else:
             answers.problems += _displaced(found[0], places)
-            _take(found[0], form, answers, places[code])
+            _take(found[0], kinds.get(code), answers, places[code])
     return answers
 
 
@@ -48,6 +48,12 @@ def _places(form: Form) -> dict[str, str]:
     fields = {code: say.field_cell(code) for code in say.FIELDS}
     indicators = {indicator.code: cell(indicator) for indicator in form.indicators}
     return fields | indicators | {section.code: cell(section) for section in form.sections}
+
+
+def _kinds(form: Form) -> dict[str, Indicator | Section]:
+    """What each code asks for. Were a code there twice, an indicator would go before a section."""
+    sections = {section.code: section for section in reversed(form.sections)}
+    return sections | {indicator.code: indicator for indicator in reversed(form.indicators)}
 
 
 def _missing(by_code: dict[str, list[AnswerRow]], form: Form, places: dict[str, str]) -> list[Problem]:
@@ -72,12 +78,11 @@ def _displaced(row: AnswerRow, places: dict[str, str]) -> list[Problem]:
     return [say.displaced(places[row.code], tag) for tag in sorted(row.tags) if tag in places and tag != row.code]
 
 
-def _take(row: AnswerRow, form: Form, answers: Answers, where: str) -> None:
-    section = form.section(row.code)
-    if section is not None and section.type is AnswerType.DATE:
+def _take(row: AnswerRow, asked: Indicator | Section | None, answers: Answers, where: str) -> None:
+    if isinstance(asked, Section) and asked.type is AnswerType.DATE:
         _take_day(row, answers, where)
         return
-    indicator = form.indicator(row.code)
+    indicator = asked if isinstance(asked, Indicator) else None
     doubts = row.answer.doubts if indicator or row.code == say.NIL else row.answer.doubts & {Doubt.STRUCK}
     if doubts:
         names = frozenset(doubt.value for doubt in doubts)

@@ -5,6 +5,8 @@ from __future__ import annotations
 from lxml import etree
 
 _W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
+WORD = _W
+"""The namespace before every name of a Word page."""
 _MC = "{http://schemas.openxmlformats.org/markup-compatibility/2006}"
 
 BODY, TABLE, ROW, CELL, PARAGRAPH, RUN, TEXT = (_W + n for n in ("body", "tbl", "tr", "tc", "p", "r", "t"))

@@ -13,7 +13,7 @@ from documents.reader import names as w
 from models.errors import UnreadableFileError
 
 # Only ever given bytes that the gate has measured: lxml unpacks gzip by itself when it is given a path.
-PARSER = etree.XMLParser(resolve_entities=False, no_network=True, huge_tree=False)
+PARSER = etree.XMLParser(resolve_entities=False, no_network=True, huge_tree=False, collect_ids=False)
 _BROKEN = (etree.XMLSyntaxError, zipfile.BadZipFile, zlib.error, KeyError, ValueError, RuntimeError, EOFError, OSError)
 _PROPERTY = "{http://schemas.openxmlformats.org/officeDocument/2006/custom-properties}property"
 
@@ -25,22 +25,26 @@ class Package:
     body: etree._Element
     properties: dict[str, str]
     hidden_styles: frozenset[str]
+    page: bytes = b""
+    """word/document.xml as it came."""
 
 
 def open_package(data: bytes) -> Package:
     """The opened form. Raises UnreadableFileError BROKEN_FILE where a part cannot be read or has no body."""
     try:
         with zipfile.ZipFile(io.BytesIO(data)) as package:
-            body = _root(package, "word/document.xml").find(w.BODY)
+            page = package.read("word/document.xml")
+            body = etree.fromstring(page, PARSER).find(w.BODY)
             present = set(package.namelist())
             custom = _root(package, "docProps/custom.xml") if "docProps/custom.xml" in present else None
             properties = custom_properties(custom) if custom is not None else {}
-            hidden = _hidden_styles(package) if "word/styles.xml" in present else frozenset()
+            is_styled = body is not None and next(body.iter(w.STYLE), None) is not None
+            hidden = _hidden_styles(package) if is_styled and "word/styles.xml" in present else frozenset()
     except _BROKEN as error:
         raise UnreadableFileError("BROKEN_FILE", f"{type(error).__name__}: {error}") from None
     if body is None:
         raise UnreadableFileError("BROKEN_FILE", "no body")
-    return Package(body=body, properties=properties, hidden_styles=hidden)
+    return Package(body=body, properties=properties, hidden_styles=hidden, page=page)
 
 
 def _root(package: zipfile.ZipFile, name: str) -> etree._Element:

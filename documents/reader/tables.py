@@ -9,11 +9,13 @@ from lxml import etree
 
 from documents.reader import names as w
 from documents.reader import wording as say
+from documents.reader.plain import Sight, plain_pieces, sight_of
 from documents.reader.seen import AnswerRow, Doubt, VisibleText
-from documents.reader.text import visible_text
+from documents.reader.text import joined, visible_text
 
 _HEADER_ROWS = 3
 """The header stands in one of the first rows; a clerk may have put a title row above it."""
+_NO_DOUBTS: frozenset[Doubt] = frozenset()
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -23,31 +25,35 @@ class FormRow(AnswerRow):
     cell: etree._Element
 
 
-def form_rows(body: etree._Element, hidden_styles: frozenset[str] = frozenset()) -> Iterator[FormRow]:
+def form_rows(
+    body: etree._Element, hidden_styles: frozenset[str] = frozenset(), *, is_careful: bool = False
+) -> Iterator[FormRow]:
     """The rows below the header of each table that has a column "Mã số" and a column "Kết quả", in page order.
 
     Rows without an answer cell of their own (titles across the table) and rows struck by a tracked deletion are
-    left out; nested tables are tables of their own.
+    left out; nested tables are tables of their own. `is_careful`: every cell is read as if it were unusual, which
+    takes longer and gives the same.
     """
+    sight = Sight(hidden_styles=hidden_styles) if is_careful else sight_of(body, hidden_styles)
     for number, table in enumerate(body.iter(w.TABLE), start=1):
-        yield from _table_rows(table, number, hidden_styles)
+        yield from _table_rows(table, number, sight)
 
 
-def _table_rows(table: etree._Element, number: int, hidden_styles: frozenset[str]) -> Iterator[FormRow]:
+def _table_rows(table: etree._Element, number: int, sight: Sight) -> Iterator[FormRow]:
     columns: tuple[int, int] | None = None
     for position, row in enumerate(_through(table, w.ROW), start=1):
         if columns is None:
-            columns = _columns(row, hidden_styles)
+            columns = _columns(row, sight)
             if columns is None and position >= _HEADER_ROWS:
                 return
             continue
-        found = _form_row(row, columns, f"table {number}, row {position}", hidden_styles)
-        if found is not None and not _is_deleted(row):
+        found = _form_row(row, columns, f"table {number}, row {position}", sight)
+        if found is not None and not (sight.has_changes and _is_deleted(row)):
             yield found
 
 
-def _columns(row: etree._Element, hidden_styles: frozenset[str]) -> tuple[int, int] | None:
-    heads = {_head(visible_text(cell, hidden_styles).text): column for column, cell in _cells(row).items()}
+def _columns(row: etree._Element, sight: Sight) -> tuple[int, int] | None:
+    heads = {_head(_seen(cell, sight).text): column for column, cell in _cells(row, sight).items()}
     if say.CODE_COLUMN in heads and say.ANSWER_COLUMN in heads:
         return heads[say.CODE_COLUMN], heads[say.ANSWER_COLUMN]
     return None
@@ -57,35 +63,47 @@ def _head(text: str) -> str:
     return " ".join(text.casefold().split())
 
 
-def _form_row(
-    row: etree._Element, columns: tuple[int, int], place: str, hidden_styles: frozenset[str]
-) -> FormRow | None:
-    cells = _cells(row)
-    if not all(column in cells for column in columns):
+def _form_row(row: etree._Element, columns: tuple[int, int], place: str, sight: Sight) -> FormRow | None:
+    cells = _cells(row, sight)
+    if columns[0] not in cells or columns[1] not in cells:
         return None
-    cell = cells[columns[1]]
+    cell, code = cells[columns[1]], _seen(cells[columns[0]], sight).text
+    at = list(cells).index(columns[1]) + 1
     return FormRow(
-        code=visible_text(cells[columns[0]], hidden_styles).text,
-        answer=_answer(cell, hidden_styles),
-        tags=_tags(cell),
-        place=f"{place}, column {list(cells).index(columns[1]) + 1}",
-        cell=cell,
+        code=code, answer=_answer(cell, sight), tags=_tags(cell, code), place=f"{place}, column {at}", cell=cell
     )
 
 
-def _answer(cell: etree._Element, hidden_styles: frozenset[str]) -> VisibleText:
-    seen = visible_text(cell, hidden_styles)
-    if cell.find(f"{w.CELL_PROPERTIES}/{w.VERTICAL_MERGE}") is None:
+def _seen(cell: etree._Element, sight: Sight) -> VisibleText:
+    """What the cell shows; the short way where it is ordinary."""
+    pieces = plain_pieces(cell) if sight.is_plain else None
+    if pieces is None:
+        return visible_text(cell, sight.hidden_styles)
+    return VisibleText(text=joined(pieces), doubts=_NO_DOUBTS)
+
+
+def _answer(cell: etree._Element, sight: Sight) -> VisibleText:
+    seen = _seen(cell, sight)
+    if not sight.has_merges or cell.find(f"{w.CELL_PROPERTIES}/{w.VERTICAL_MERGE}") is None:
         return seen
     return VisibleText(text=seen.text, doubts=seen.doubts | {Doubt.MERGED})
 
 
-def _tags(cell: etree._Element) -> frozenset[str]:
+def _tags(cell: etree._Element, code: str) -> frozenset[str]:
     """Tags and aliases of the controls inside the cell, and of one that wraps just this cell."""
+    row = cell.getparent()
+    if row is not None and row.tag == w.ROW:
+        marks = {mark.get(w.VALUE, "") for mark in cell.iter(w.TAG, w.ALIAS)}
+        if not marks or marks == {code}:  # nothing speaks against the row, wherever in the cell it stands
+            return frozenset(marks)
+    return _control_tags(cell)
+
+
+def _control_tags(cell: etree._Element) -> frozenset[str]:
     around = (a for a in (cell.getparent(), *_grand(cell)) if a is not None and a.tag == w.CONTROL)
     controls = (*cell.iter(w.CONTROL), *around)
-    marks = (c.find(f"{w.CONTROL_PROPERTIES}/{name}") for c in controls for name in (w.TAG, w.ALIAS))
-    return frozenset(mark.get(w.VALUE, "") for mark in marks if mark is not None)
+    found = (c.find(f"{w.CONTROL_PROPERTIES}/{name}") for c in controls for name in (w.TAG, w.ALIAS))
+    return frozenset(mark.get(w.VALUE, "") for mark in found if mark is not None)
 
 
 def _grand(cell: etree._Element) -> Iterator[etree._Element]:
@@ -94,8 +112,12 @@ def _grand(cell: etree._Element) -> Iterator[etree._Element]:
         yield above
 
 
-def _cells(row: etree._Element) -> dict[int, etree._Element]:
+def _cells(row: etree._Element, sight: Sight) -> dict[int, etree._Element]:
     """The cells by the grid column in which each begins."""
+    if not sight.has_spans:
+        own = list(row.iterchildren(w.CELL))
+        is_plain = len(row) == len(own) or (len(row) == len(own) + 1 and row[0].tag == w.ROW_PROPERTIES)
+        return dict(enumerate(own if is_plain else _through(row, w.CELL)))
     column = _number(row.find(f"{w.ROW_PROPERTIES}/{w.GRID_BEFORE}"), default=0)
     cells: dict[int, etree._Element] = {}
     for cell in _through(row, w.CELL):

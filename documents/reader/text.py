@@ -34,8 +34,15 @@ def visible_text(element: etree._Element, hidden_styles: frozenset[str] = frozen
     """
     walk = _Walk(hidden_styles)
     walk.enter(element)
-    text = unicodedata.normalize("NFC", "".join(walk.pieces)).replace(_SOFT_HYPHEN, "")
-    return VisibleText(text=text.strip(), doubts=frozenset(walk.doubts))
+    return VisibleText(text=joined(walk.pieces), doubts=frozenset(walk.doubts))
+
+
+def joined(pieces: list[str]) -> str:
+    """The pieces as one text: NFC, without soft hyphens and without what is blank at its ends."""
+    text = "".join(pieces)
+    if not text.isascii():
+        text = unicodedata.normalize("NFC", text).replace(_SOFT_HYPHEN, "")
+    return text.strip()
 
 
 @dataclass

@@ -10,7 +10,7 @@ from fractions import Fraction
 import pytest
 
 from documents.reader import tables
-from documents.reader.again import marks
+from documents.reader.again import marks, stream
 from documents.reader.seen import VisibleText
 from documents.reader.text import visible_text
 from models import figures
@@ -60,5 +60,7 @@ def test_a_fault_that_both_readings_share_is_found(monkeypatch: pytest.MonkeyPat
             row.update({at: text.replace("1.234", "234") for at, text in row.items()})
 
     monkeypatch.setattr(tables, "visible_text", first)
+    monkeypatch.setattr(tables, "plain_pieces", lambda cell: None)
+    monkeypatch.setattr(stream, "scan_texts", lambda page, hidden_styles: None)
     monkeypatch.setattr(marks.Stream, "_close_cell", second)
     assert run("docx-marks", KINDS["docx-marks"], seed=1, count=30).different

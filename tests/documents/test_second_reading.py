@@ -60,6 +60,7 @@ def test_a_figure_that_the_first_route_misreads_in_word_goes_to_a_person(monkeyp
         return real(element, hidden_styles)
 
     monkeypatch.setattr(tables, "visible_text", blind)
+    monkeypatch.setattr(tables, "plain_pieces", lambda cell: None)
     report = read_report(returned(cells={"B1": cell(paragraph(control(run("200"), "B1")))}), FORM)
     assert "B1" in doubted(report)
     assert "B1" not in report.figures
@@ -78,6 +79,11 @@ def test_blank_zero_and_no_data_are_three_readings(seen: str) -> None:
         figures = read_report(returned({**GOOD, "C2": typed, "C4": ""}), FORM).figures
         found = [code for code, _ in again.disagreements({"C2": figures["C2"]}, {"C2": seen}, FORM)]
         assert found == ([] if seen == typed else ["C2"])
+
+
+def test_a_blank_in_a_row_that_only_one_route_sees_goes_to_a_person() -> None:
+    figures = read_report(returned({**GOOD, "F2": ""}), FORM).figures
+    assert [code for code, _ in again.disagreements({"F2": figures["F2"]}, {}, FORM)] == ["F2"]
 
 
 def test_calamine_and_the_walk_over_the_xml_agree_on_a_filled_workbook() -> None:

@@ -81,7 +81,8 @@ def test_a_child_that_hangs_dies_starves_or_lies_is_a_broken_file(deed: Callable
     assert time.monotonic() - started < 3
 
 
-def test_no_child_is_left_behind() -> None:
+def test_no_child_is_left_behind_by_a_bad_file() -> None:
+    child.READERS.close()
     with pytest.raises(UnreadableFileError):
         read_in_child(b"", FORM)
     assert CONTEXT.active_children() == []

@@ -6,13 +6,13 @@ from collections.abc import Callable, Iterator, Mapping
 
 from documents.reader import wording as say
 from documents.reader.again.grid import workbook_texts
-from documents.reader.again.stream import page_texts
+from documents.reader.again.stream import page_texts, texts_of
 from models.acceptance_wording import cell
 from models.errors import Problem
 from models.figures import UnclearFigureError, read_figure
 from models.form import Figure, Form, Indicator
 
-__all__ = ["Texts", "disagreements", "page_texts", "workbook_texts"]
+__all__ = ["Texts", "disagreements", "page_texts", "texts_of", "workbook_texts"]
 
 Texts = Mapping[str, str]
 """What the second route saw in the answer cell of each code."""
@@ -21,11 +21,12 @@ Route = Callable[[bytes], Texts]
 
 def disagreements(figures: Mapping[str, Figure], again: Texts, form: Form) -> Iterator[tuple[str, Problem]]:
     """The codes whose figure the second route read otherwise, each with its problem: a person must look."""
+    indicators = {indicator.code: indicator for indicator in reversed(form.indicators)}
     for code, figure in figures.items():
-        indicator = form.indicator(code)
-        seen = again.get(code, "")
-        if indicator is not None and not _is_same(figure, seen, indicator):
-            yield code, say.two_readings(cell(indicator), figure.text.strip(), seen.strip())
+        indicator, seen = indicators.get(code), again.get(code)
+        # The same letters are the same figure; a row that was not seen is not a blank.
+        if indicator is not None and seen != figure.text and (seen is None or not _is_same(figure, seen, indicator)):
+            yield code, say.two_readings(cell(indicator), figure.text.strip(), (seen or "").strip())
 
 
 def _is_same(figure: Figure, seen: str, indicator: Indicator) -> bool:

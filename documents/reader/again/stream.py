@@ -1,20 +1,31 @@
-"""A Word form read as a stream of marks by expat: no tree, no controls, only rows, cells and the letters in them."""
+"""A Word form read a second time: as bytes where it is of the usual shape, else as a stream of marks by expat."""
 
 from __future__ import annotations
 
 import io
 import zipfile
 
+from documents.reader.again.heads import head_columns
 from documents.reader.again.marks import Row, Stream
-
-_HEAD = ("mã số", "kết quả")
+from documents.reader.again.scan import scan_texts
 
 
 def page_texts(data: bytes, hidden_styles: frozenset[str] = frozenset()) -> dict[str, str]:
     """What stands in the column "Kết quả" beside each code of the column "Mã số"; the first row of a code counts."""
     with zipfile.ZipFile(io.BytesIO(data)) as package:
-        stream = Stream(hidden_styles)
-        stream.read(package.read("word/document.xml"))
+        return texts_of(package.read("word/document.xml"), hidden_styles)
+
+
+def texts_of(page: bytes, hidden_styles: frozenset[str] = frozenset()) -> dict[str, str]:
+    """The same of document.xml itself."""
+    scanned = scan_texts(page, hidden_styles)
+    return stream_texts(page, hidden_styles) if scanned is None else scanned
+
+
+def stream_texts(page: bytes, hidden_styles: frozenset[str] = frozenset()) -> dict[str, str]:
+    """The same, mark by mark, whatever the page looks like."""
+    stream = Stream(hidden_styles)
+    stream.read(page)
     found: dict[str, str] = {}
     for table in stream.tables:
         for code, text in _answers(table):
@@ -26,9 +37,8 @@ def _answers(table: list[Row]) -> list[tuple[str, str]]:
     columns: tuple[int, ...] = ()
     pairs = []
     for row in table:
-        heads = {" ".join(text.casefold().split()): at for at, text in row.items()}
-        if not columns and all(head in heads for head in _HEAD):
-            columns = tuple(heads[head] for head in _HEAD)
-        elif columns and all(at in row for at in columns):
+        if not columns:
+            columns = head_columns(row)
+        elif all(at in row for at in columns):
             pairs.append((row[columns[0]].strip(), row[columns[1]]))
     return pairs
