@@ -8,7 +8,7 @@ from flows import steps
 from flows.control_room.publishing import publish
 from flows.control_room.tagging import tag_run
 from flows.forms.questions import CycleKey, Moment, RungKey
-from flows.sending import send_out
+from flows.sending import send_digests, send_out
 from flows.titles import named, units_due
 from flows.wording import FLOWS
 from tasks.chase import rungs_due
@@ -26,6 +26,7 @@ def chase_overdue(cycle: CycleKey, rung: RungKey = None, now: Moment = None) -> 
         steps.give_back(office, cycle, now)
     due = [r.key for r in rungs_due(office, cycle, now) if rung in (None, r.key)]
     reached = sum(steps.climb(office, cycle, key, now) for key in due)
+    send_digests(office, now)
     send_out(office, cycle, now)
     publish(office, cycle, now, "chase_overdue")
     return reached

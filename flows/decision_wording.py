@@ -30,9 +30,11 @@ ANCHORS = {
     (Anchor.LAST_WORKING_DAY, 1): "{days} ngày làm việc sau ngày làm việc cuối cùng",
     (Anchor.LEGAL_MOMENT, -1): "{days} ngày làm việc trước khi hết hạn",
     (Anchor.LEGAL_MOMENT, 1): "{days} ngày làm việc sau khi hết hạn",
+    (Anchor.DELIVERED, 1): "{days} ngày làm việc sau khi văn bản được gửi tới đơn vị",
 }
 ADDRESSED = {
     RungAct.REMINDER: "từng đơn vị: {units}",
     RungAct.CHASING_LETTER: "một công văn chung tới: {units}",
     RungAct.ESCALATION: "lãnh đạo cơ quan ban hành, nêu tên: {units}",
+    RungAct.ACKNOWLEDGEMENT: "hỏi từng đơn vị đã nhận văn bản hay chưa: {units}",
 }

@@ -6,6 +6,7 @@ from datetime import datetime
 
 from flows import steps
 from tasks.dispatch import is_anything_to_carry
+from tasks.gathering import is_anything_to_gather
 from tasks.issue import is_anything_unbound
 from tasks.office import Office
 from tasks.opening import is_form_due
@@ -21,6 +22,13 @@ def send_out(office: Office, cycle: str, now: datetime) -> None:
     if is_form_due(office, cycle):
         steps.issue_forms(office, cycle, now)
         _finish_and_dispatch(office, cycle, now)
+
+
+def send_digests(office: Office, now: datetime) -> None:
+    """Nothing. Each recipient has the day's one message, where something is to be said: of all cycles at once."""
+    if is_anything_to_gather(office, now):
+        for cycle in steps.gather(office, now):
+            send_out(office, cycle, now)
 
 
 def _finish_and_dispatch(office: Office, cycle: str, now: datetime) -> None:

@@ -19,6 +19,7 @@ from tasks import (
     consolidate,
     dispatch,
     fairness,
+    gathering,
     issue,
     opening,
     pdf,
@@ -71,6 +72,7 @@ take_in = _step(arrive.take_in, "Tiếp nhận tệp", **OUTSIDE)
 read_and_answer = _step(accept.read_and_answer, "Đọc và trả lời")
 give_back = _step(fairness.give_back, "Bù thời gian gián đoạn tiếp nhận")
 climb = _step(chase.climb, "Nhắc, đôn đốc")
+gather = _step(gathering.gather, "Nhắc việc trong ngày")
 close_books = _step(consolidate.close_books, "Chốt số liệu")
 put_report_forward = _step(consolidate.put_report_forward, "Lập báo cáo tổng hợp")
 put_cover_forward = _step(report_upward.put_cover_forward, "Lập công văn gửi báo cáo")

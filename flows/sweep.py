@@ -19,7 +19,7 @@ from flows.control_room.watch import watch_overdue
 from flows.dead_runs import close_dead_runs
 from flows.letters import bring_letters
 from flows.report_upward import report_upward
-from flows.sending import send_out
+from flows.sending import send_digests, send_out
 from flows.titles import named
 from flows.tracing import say
 from flows.wording import FLOWS, STOPPED
@@ -59,6 +59,8 @@ def sweep(now: datetime | None = None) -> int:
     with office.register.look() as connection:
         cycles = open_cycles(connection)
     failures += [error for cycle in cycles if (error := _sweep_apart(office, cycle, now)) is not None]
+    if (error := _gather_apart(office, now)) is not None:
+        failures.append(error)
     if is_live:  # a moved clock has nothing to announce: its days to come are past for the server
         book_openings(office, now)
         for cycle in cycles:
@@ -91,6 +93,17 @@ def _sweep_apart(office: Office, cycle: str, now: datetime) -> Exception | None:
     except Exception as error:
         error.add_note(f"in cycle {cycle}")
         tell_failure(error, cycle=cycle)
+        return error
+    return None
+
+
+def _gather_apart(office: Office, now: datetime) -> Exception | None:
+    """None, or what went wrong. After the cycles: what came in meanwhile is no longer asked for."""
+    try:
+        send_digests(office, now)
+    except Exception as error:
+        error.add_note("while the day's messages were gathered")
+        tell_failure(error)
         return error
     return None
 

@@ -8,22 +8,23 @@ from datetime import datetime
 from models.cycle import Cycle
 from models.document import Document, Draft
 from models.faults import reached
-from models.ladder import Rung, RungDecision, Verdict
+from models.ladder import Rung, RungAct, RungDecision, Verdict
 from models.obligation import Obligation
 from models.store.afterlife import is_in_force
 from models.store.cycles import lock_cycle, read_cycle
 from models.store.obligations import read_obligations
 from models.store.papers import read_document
 from models.store.rungs import due_rungs, read_turns, record_rungs
+from tasks.acknowledging import ask_acknowledgement, unreached_in
 from tasks.chasing_papers import chasing_papers
-from tasks.issue import proofread, put_forward
+from tasks.issue import proofread, put_each_forward
 from tasks.office import Office
 from tasks.opening import DIRECTIVE_KEY, reference
 from tasks.signing_right import refuse_unless_ready
 
 
 def rungs_due(office: Office, key: str, now: datetime) -> tuple[Rung, ...]:
-    """The rungs that are due for at least one unit, in the ladder's order.
+    """The rungs that are due for at least one unit, in the ladder's order, without those that are gathered.
 
     None before the directive is issued, none once it is recalled or replaced, and none once the books are closed.
     """
@@ -31,8 +32,8 @@ def rungs_due(office: Office, key: str, now: datetime) -> tuple[Rung, ...]:
         cycle = read_cycle(connection, key)
         if not is_in_force(connection, key, DIRECTIVE_KEY) or cycle.cut_off_at:
             return ()
-        due = {decision.rung.key for decision in due_rungs(connection, cycle, now)}
-    return tuple(rung for rung in cycle.ladder.rungs if rung.key in due)
+        due = {d.rung.key for d in due_rungs(connection, cycle, now, unreached_in(office, connection, cycle))}
+    return tuple(rung for rung in cycle.ladder.rungs if rung.key in due and not rung.digest)
 
 
 def count_due(office: Office, key: str, rung: str, now: datetime) -> int:
@@ -49,10 +50,18 @@ def climb(office: Office, key: str, rung: str, now: datetime) -> int:
     """
     with office.register.look() as connection:
         cycle = read_cycle(connection, key)
+    asked = next(one for one in cycle.ladder.rungs if one.key == rung)
+    if asked.act is RungAct.ACKNOWLEDGEMENT:
+        return ask_acknowledgement(office, key, asked, now)
+    if asked.digest:
+        return 0  # gathered with what its recipient is reminded of in other cycles
+    with office.register.look() as connection:
         directive = read_document(connection, key, DIRECTIVE_KEY)
         everyone = read_obligations(connection, key)
-        decisions, turns = due_rungs(connection, cycle, now), read_turns(connection, key)
-    for paper in _papers(cycle, directive, _to_perform(decisions, rung), everyone, turns, now)[:1]:
+        decisions, turns = due_rungs(connection, cycle, now, obligations=everyone), read_turns(connection, key)
+    chosen = _to_perform(decisions, rung)
+    sample = chosen[:1] if asked.is_message else chosen  # one message shows what all of them will
+    for paper in _papers(cycle, directive, sample, everyone, turns, now)[:1]:
         proofread(office, paper)
         refuse_unless_ready(office, cycle, paper, now)
     reached("chase.proofread")
@@ -60,11 +69,12 @@ def climb(office: Office, key: str, rung: str, now: datetime) -> int:
         held = lock_cycle(act, key)
         if held.cut_off_at is not None:
             return 0  # the books are closed: nobody is chased for what can no longer count
-        decisions = tuple(d for d in due_rungs(act.connection, held, now) if d.rung.key == rung)
-        chosen = _to_perform(decisions, rung)
         everyone, turns = read_obligations(act.connection, key), read_turns(act.connection, key)
+        due = due_rungs(act.connection, held, now, obligations=everyone)
+        decisions = tuple(decision for decision in due if decision.rung.key == rung)
+        chosen = _to_perform(decisions, rung)
         papers = _papers(held, directive, chosen, everyone, turns, now)
-        documents = {paper: put_forward(act, held, paper) for paper in papers}
+        documents = put_each_forward(act, held, papers)
         reached("chase.put_forward")
         record_rungs(act, key, decisions, _by_unit(chosen, documents))
     return len(chosen)
@@ -90,7 +100,7 @@ def _to_perform(decisions: tuple[RungDecision, ...], rung: str) -> tuple[RungDec
     return tuple(d for d in decisions if d.rung.key == rung and d.verdict is Verdict.PERFORM)
 
 
-def _by_unit(chosen: tuple[RungDecision, ...], made: dict[Draft, Document | None]) -> dict[str, int]:
+def _by_unit(chosen: tuple[RungDecision, ...], made: Mapping[Draft, int]) -> dict[str, int]:
     """The document of each unit: its own, or the one letter about all of them."""
-    own = {unit: document.id for paper, document in made.items() if document for unit in paper.recipients}
+    own = {unit: number for paper, number in made.items() for unit in paper.recipients}
     return own if set(own) >= {d.unit for d in chosen} else {d.unit: number for d in chosen for number in own.values()}

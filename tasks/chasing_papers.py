@@ -10,12 +10,14 @@ from documents.kinds.escalation.context import EscalationFacts
 from documents.kinds.reminder.context import ReminderFacts
 from models.cycle import Cycle
 from models.document import DocumentKind, DocumentRef, Draft
-from models.ladder import Rung, RungAct
+from models.ladder import Receiver, Rung, RungAct
 from models.obligation import Obligation
+from models.organisation import Group
 from models.worktime import ZONE
+from tasks.addressing import chasing_head, recipient_of
 from tasks.issue import draft, lead_head
-from tasks.naming import key_of
-from tasks.wording import CHASING_TITLE, ESCALATION_TITLE, REMINDER_TITLE, kind_name, late_note, leader_of
+from tasks.messages import messages
+from tasks.wording import CHASING_TITLE, ESCALATION_TITLE, REMINDER_TITLE, head_of, kind_name, late_note
 
 
 def chasing_papers(
@@ -31,8 +33,10 @@ def chasing_papers(
 
     `turns`: how often each unit met this rung before, each time in a letter that was voided.
     """
-    if rung.act is RungAct.REMINDER:
+    if rung.act is RungAct.REMINDER and rung.receiver is Receiver.UNIT:
         return tuple(_reminder(cycle, directive, rung, o, _key(rung, o, turns), now) for o in late)
+    if rung.is_message:
+        return messages(cycle, directive, rung, late, {o.unit.key: _key(rung, o, turns) for o in late})
     key = _key(rung, late[0], turns)
     if rung.act is RungAct.CHASING_LETTER:
         return (_chasing_letter(cycle, directive, rung, late, key),)
@@ -62,12 +66,13 @@ def _reminder(
         addressee=unit,
         facts=facts,
         recipients=[unit],
+        channels=rung.channels,
     )
 
 
 def _chasing_letter(cycle: Cycle, directive: DocumentRef, rung: Rung, late: tuple[Obligation, ...], key: str) -> Draft:
     facts = ChasingFacts(
-        head=lead_head(cycle, DocumentKind.CHASING_LETTER, copies=(leader_of(cycle.directive.issuer),)),
+        head=chasing_head(cycle, rung),
         directive=directive,
         round=rung.round,
         late=_late_units(late),
@@ -75,6 +80,8 @@ def _chasing_letter(cycle: Cycle, directive: DocumentRef, rung: Rung, late: tupl
         respond_by=cycle.cut_off_due_at,
         lead_deadline_text=cycle.lead_deadline.phrase,
         contact=cycle.directive.lead.contact,
+        receiver=cycle.directive.lead.issuer.name,
+        heads=tuple(head_of(o.unit) for o in late) if rung.receiver is Receiver.HEAD else (),
     )
     return draft(
         cycle,
@@ -84,6 +91,7 @@ def _chasing_letter(cycle: Cycle, directive: DocumentRef, rung: Rung, late: tupl
         addressee="; ".join(obligation.unit.name for obligation in late),
         facts=facts,
         recipients=[obligation.unit.key for obligation in late],
+        channels=rung.channels,
     )
 
 
@@ -95,7 +103,7 @@ def _escalation(
     everyone: tuple[Obligation, ...],
     key: str,
 ) -> Draft:
-    leader = leader_of(cycle.directive.issuer)
+    recipient, leader = recipient_of(cycle, rung.receiver, late[0].unit)
     facts = EscalationFacts(
         head=lead_head(cycle, DocumentKind.ESCALATION, copies=()),
         addressee=leader,
@@ -104,7 +112,7 @@ def _escalation(
         received=sum(obligation.accepted_at is not None for obligation in everyone),
         late=_late_units(late),
         deadline_text=late[0].deadline.phrase,
-        chased=tuple(r.title for r in cycle.ladder.rungs if r.act is not RungAct.ESCALATION),
+        chased=_chased(cycle, late),
     )
     return draft(
         cycle,
@@ -113,8 +121,16 @@ def _escalation(
         title=ESCALATION_TITLE,
         addressee=leader,
         facts=facts,
-        recipients=[key_of(leader)],
+        recipients=[recipient],
+        channels=rung.channels,
     )
+
+
+def _chased(cycle: Cycle, late: tuple[Obligation, ...]) -> tuple[str, ...]:
+    """The steps by which the late units were asked."""
+    groups = {obligation.unit.group for obligation in late}
+    asking = (RungAct.REMINDER, RungAct.CHASING_LETTER)
+    return tuple(r.title for r in cycle.ladder.rungs if r.act in asking and groups & set(r.groups or Group))
 
 
 def _late_units(late: tuple[Obligation, ...]) -> tuple[LateUnit, ...]:

@@ -6,6 +6,7 @@ import json
 from datetime import datetime
 
 from documents.kinds.consolidated_report.context import ConsolidatedFacts, Standing
+from documents.kinds.consolidated_report.criticism import Criticised
 from models.consolidation import Consolidation, UnitReport
 from models.cycle import Cycle
 from models.document import Document, DocumentKind, Draft
@@ -96,6 +97,7 @@ def _report(
         late=sum(report.is_late for report in reports),
         returned=sum(obligation.returned > 0 for obligation in obligations),
         standings=standings,
+        criticised=_criticised(cycle, obligations, reports),
     )
     return draft(
         cycle,
@@ -105,6 +107,18 @@ def _report(
         addressee="; ".join(cycle.directive.upward.addressees),
         facts=facts,
         recipients=[key_of(name) for name in cycle.directive.upward.addressees],
+    )
+
+
+def _criticised(cycle: Cycle, obligations: tuple[Obligation, ...], reports: tuple[UnitReport, ...]) -> Criticised:
+    """Who sent nothing in its time, and who sent late; nobody whose clock stands or whose time an outage took."""
+    given = {report.unit.key: report for report in reports}
+    at = cycle.cut_off_at or cycle.cut_off_due_at
+    blamed = [o for o in obligations if not o.is_excused and not o.is_suspended]
+    owing = (o for o in blamed if o.status is not ObligationStatus.EXEMPT and o.is_late_at(at))
+    return Criticised(
+        silent=tuple(o.unit for o in owing if o.unit.key not in given),
+        late=tuple(o.unit for o in blamed if o.unit.key in given and given[o.unit.key].is_late),
     )
 
 

@@ -24,9 +24,20 @@ def contacts_of(directives: Path, place: str) -> tuple[Contact, ...]:
     return _load(folder, stamp(folder / FILE, folder / "roster.csv"))
 
 
-def channel_of(directives: Path, place: str, recipient: str) -> str:
-    """The first channel that reaches the recipient, among those that are set up here."""
-    return next((c for c in channels_to(directives, place, recipient)), ALWAYS)
+def channel_of(directives: Path, place: str, recipient: str, wanted: tuple[str, ...] = ()) -> str:
+    """The first channel that reaches the recipient, among those that are set up here; the wanted ones first."""
+    known = channels_to(directives, place, recipient)
+    return next((c for c in (*wanted, *known) if c in known or c == ALWAYS), ALWAYS)
+
+
+def without_contact(directives: Path, place: str, recipients: tuple[str, ...]) -> frozenset[str]:
+    """The recipients whom no channel reaches, though it reaches others; nobody where no contact is told at all."""
+    reached = {one: bool(channels_to(directives, place, one)) for one in recipients}
+    return (
+        frozenset(one for one, is_reached in reached.items() if not is_reached)
+        if any(reached.values())
+        else frozenset()
+    )
 
 
 def channels_to(directives: Path, place: str, recipient: str) -> tuple[str, ...]:

@@ -15,6 +15,7 @@ from models.faults import reached
 from models.numbering import letter_symbol, type_symbol
 from models.store.cycles import lock_cycle
 from models.store.issuing import approve, bind, withdraw_approval
+from models.store.messages import record_messages
 from models.store.papers import READY_TO_BIND, read_documents, record_draft, still_in
 from models.store.register import Act
 from models.store.rows import from_json, to_json
@@ -58,6 +59,7 @@ def draft(
     facts: Any,
     recipients: Iterable[str],
     by: str | None = None,
+    channels: tuple[str, ...] = (),
 ) -> Draft:
     """The draft of a document about these facts. `by` prepared it; None where it follows from the cycle itself."""
     top: Head | None = getattr(facts, "head", None)
@@ -72,6 +74,7 @@ def draft(
         drafted_by=by,
         organisation=top.issuer.key if top else None,
         suffix=top.symbol if top else None,
+        channels=channels,
     )
 
 
@@ -91,6 +94,17 @@ def put_forward(act: Act, cycle: Cycle, paper: Draft) -> Document | None:
         return None
     is_automatic = cycle.directive.approval is Approval.AUTOMATIC
     return approve(act, document, by=AUTOMATIC) if is_automatic or paper.kind not in BOOKS else document
+
+
+def put_each_forward(act: Act, cycle: Cycle, papers: Iterable[Draft]) -> dict[Draft, int]:
+    """The id of each document that is put forward now, messages all at once; see put_forward."""
+    papers = tuple(papers)
+    made = record_messages(act, (paper for paper in papers if paper.kind not in BOOKS), by=AUTOMATIC)
+    ids = {paper: made[paper.cycle, paper.key] for paper in papers if (paper.cycle, paper.key) in made}
+    for paper in papers:
+        if paper.kind in BOOKS and (document := put_forward(act, cycle, paper)) is not None:
+            ids[paper] = document.id
+    return ids
 
 
 def is_anything_unbound(office: Office, cycle: str) -> bool:

@@ -9,16 +9,16 @@ from datetime import datetime, timedelta
 from itertools import groupby
 
 from models.cycle import Cycle
-from models.ladder import Rung, RungAct, RungDecision, SkipReason, Verdict, look_ahead
+from models.ladder import Rung, RungDecision, SkipReason, Verdict, look_ahead
+from models.obligation import Obligation
 from models.store.afterlife import is_in_force
 from models.store.cycles import read_cycle
 from models.store.obligations import read_obligations
 from models.store.rungs import read_standings
+from tasks.addressing import recipient_of
 from tasks.contacts import channel_of
-from tasks.naming import key_of
 from tasks.office import Office
 from tasks.opening import DIRECTIVE_KEY
-from tasks.wording import leader_of
 
 _SECOND = timedelta(seconds=1)
 
@@ -55,7 +55,8 @@ def see_ahead(office: Office, key: str, *, now: datetime, until: datetime) -> Ah
     made = look_ahead(cycle.ladder, standings, cycle.calendar, now=now, until=last) if holds and now <= last else ()
     return Ahead(
         steps=tuple(
-            _step(office, cycle, tuple(group)) for _, group in groupby(sorted(made, key=_together), key=_together)
+            _step(office, cycle, obligations, tuple(group))
+            for _, group in groupby(sorted(made, key=_together), key=_together)
         ),
         names={obligation.unit.key: obligation.unit.name for obligation in obligations},
         suspended=sum(o.is_suspended for o in obligations if not o.is_settled),
@@ -66,11 +67,12 @@ def _together(decision: RungDecision) -> tuple[datetime, str, str, str]:
     return decision.due_at, decision.rung.key, decision.verdict.value, decision.reason or ""
 
 
-def _step(office: Office, cycle: Cycle, group: tuple[RungDecision, ...]) -> AheadStep:
+def _step(office: Office, cycle: Cycle, everyone: tuple[Obligation, ...], group: tuple[RungDecision, ...]) -> AheadStep:
     first, units = group[0], tuple(decision.unit for decision in group)
-    is_to_leader = first.rung.act is RungAct.ESCALATION
-    recipients = (key_of(leader_of(cycle.directive.issuer)),) if is_to_leader else units
-    channels = Counter(channel_of(office.directives, cycle.place, recipient) for recipient in recipients)
+    receiver, asked = first.rung.receiver, {o.unit.key: o.unit for o in everyone}
+    recipients = dict.fromkeys(recipient_of(cycle, receiver, asked[unit])[0] for unit in units)
+    wanted = first.rung.channels
+    channels = Counter(channel_of(office.directives, cycle.place, recipient, wanted) for recipient in recipients)
     return AheadStep(
         rung=first.rung,
         due_at=first.due_at,

@@ -87,7 +87,7 @@ def _open(home: Path, url: str, directives: Path) -> Office:
     register = Register(
         url,
         stopped_because=lambda: reason_to_rest(home),
-        channel_of=lambda place, recipient: channel_of(directives, place, recipient),
+        channel_of=lambda place, recipient, wanted: channel_of(directives, place, recipient, wanted),
     )
     return Office(home, register, directives)
 

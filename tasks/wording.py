@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+from documents.wording import agency
 from models.errors import Problem, Severity
 from models.obligation import Obligation
-from models.organisation import Issuer, UnitKind
+from models.organisation import Group, Issuer, Unit, UnitKind
 
 OFFICIAL_LETTER = "Công văn"
 REPORT = "Báo cáo"
@@ -19,6 +20,12 @@ CONSOLIDATED_TITLE = "Báo cáo Tổng hợp kết quả thực hiện Công vă
 CONSOLIDATED_SUBJECT = "Tổng hợp kết quả thực hiện Công văn số {symbol}"
 COVER_TITLE = "Công văn V/v gửi báo cáo tổng hợp kết quả thực hiện Công văn số {symbol}"
 LEADER = "Lãnh đạo {issuer}"
+HEAD, HEAD_OF_COMMITTEE = "Thủ trưởng {agency}", "Chủ tịch {agency}"
+OWED = "gửi báo cáo kết quả thực hiện"
+ARRIVED = "đề nghị xác nhận đã nhận được văn bản; nếu chưa nhận được, đề nghị thông báo ngay"
+NOT_REACHED = "chưa có địa chỉ liên hệ nhận văn bản điện tử; đề nghị thông báo địa chỉ liên hệ của đơn vị"
+AT_ONCE = "Ngay khi nhận được phiếu này"
+DIGEST_TITLE = "Nhắc việc ngày {day}"
 RETURNED_NOTE = "Đã gửi {returned} lần, chưa đạt yêu cầu, đang hoàn thiện"
 EXTENDED_NOTE = "Đã được gia hạn, chưa gửi"
 NOTHING_SENT_NOTE = "Chưa gửi"
@@ -61,6 +68,12 @@ def refusal(code: str, name: str) -> Problem:
 def leader_of(issuer: Issuer) -> str:
     """How the leader of the issuing agency is addressed."""
     return LEADER.format(issuer=issuer.name)
+
+
+def head_of(unit: Unit) -> str:
+    """How the head of the unit is addressed."""
+    word = HEAD_OF_COMMITTEE if unit.group is Group.COMMUNES else HEAD
+    return word.format(agency=agency(unit.name))
 
 
 def kind_name(kind: UnitKind) -> str:

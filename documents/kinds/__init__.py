@@ -1,4 +1,4 @@
-"""The eleven kinds of document: each a folder with its facts, its context, its blueprint and its Word template."""
+"""The twelve kinds of document: each a folder with its facts, its context, its blueprint and its Word template."""
 
 from __future__ import annotations
 
@@ -18,6 +18,8 @@ from documents.kinds.consolidated_report.context import ConsolidatedFacts
 from documents.kinds.consolidated_report.context import context as consolidated_report
 from documents.kinds.cover_letter.context import CoverFacts
 from documents.kinds.cover_letter.context import context as cover_letter
+from documents.kinds.digest.context import DigestFacts
+from documents.kinds.digest.context import context as digest
 from documents.kinds.directive.context import DirectiveFacts
 from documents.kinds.directive.context import context as directive
 from documents.kinds.escalation.context import EscalationFacts
@@ -51,6 +53,7 @@ KINDS: dict[DocumentKind, Kind] = {
     DocumentKind.RECEIPT: Kind(facts=ReceiptFacts, context=receipt),
     DocumentKind.RETURN_NOTICE: Kind(facts=ReturnFacts, context=return_notice),
     DocumentKind.REMINDER: Kind(facts=ReminderFacts, context=reminder),
+    DocumentKind.DIGEST: Kind(facts=DigestFacts, context=digest),
     DocumentKind.CHASING_LETTER: Kind(facts=ChasingFacts, context=chasing_letter),
     DocumentKind.ESCALATION: Kind(facts=EscalationFacts, context=escalation),
     DocumentKind.CONSOLIDATED_REPORT: Kind(facts=ConsolidatedFacts, context=consolidated_report),

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import click
 
-from flows.wording import LETTER_WAITS, NO_ADDRESS, UNDELIVERED
+from flows.wording import LETTER_WAITS, NO_ADDRESS, UNDELIVERED, UNFOUND
+from models.store.awaited import unfound
 from models.store.bounces import record_resent, undelivered
 from models.store.cycles import open_cycles, read_cycle
 from models.store.letters import read_letters
@@ -89,8 +90,11 @@ def waiting_lines(office: Office, cycle: str | None = None) -> tuple[str, ...]:
     """What waits for a person: of one cycle, or of all and the letters of none."""
     with office.register.look() as connection:
         lost = undelivered(connection, cycle)
+        asked = (cycle,) if cycle else open_cycles(connection)
+        silent = [(key, unit) for key in asked for unit in unfound(connection, key)]
         letters = [letter for letter in read_letters(connection) if cycle is None or letter.cycle in (None, cycle)]
     return (
+        *(UNFOUND.format(cycle=key, unit=unit) for key, unit in silent),
         *(UNDELIVERED.format(id=one.id, title=one.title, to=one.recipient, why=one.last_error or "") for one in lost),
         *(
             LETTER_WAITS.format(

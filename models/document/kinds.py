@@ -14,6 +14,7 @@ class DocumentKind(StrEnum):
     RECEIPT = "receipt"
     RETURN_NOTICE = "return_notice"
     REMINDER = "reminder"
+    DIGEST = "digest"
     CHASING_LETTER = "chasing_letter"
     ESCALATION = "escalation"
     CONSOLIDATED_REPORT = "consolidated_report"

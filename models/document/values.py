@@ -57,6 +57,8 @@ class Draft:
     """All after the number, "/UBND-VX"; None for a kind without a number."""
     drafted_by: str | None = None
     """Who prepared it; None where it follows by itself from what was approved before."""
+    channels: tuple[str, ...] = ()
+    """The channels to try first, in this order; none named: those of the contacts."""
 
 
 @dataclass(frozen=True, kw_only=True)

@@ -3,15 +3,21 @@
 from __future__ import annotations
 
 from models.ladder.climb import RungDecision, SkipReason, Standing, Verdict, decide, upcoming
+from models.ladder.kinds import Anchor, Receiver, RungAct, RungForm, SignedBy
 from models.ladder.preview import look_ahead
-from models.ladder.rungs import Anchor, Ladder, Rung, RungAct, Timed, due_at, timetable
+from models.ladder.quiet import Quiet
+from models.ladder.rungs import Ladder, Rung, Timed, due_at, timetable
 
 __all__ = [
     "Anchor",
     "Ladder",
+    "Quiet",
+    "Receiver",
     "Rung",
     "RungAct",
     "RungDecision",
+    "RungForm",
+    "SignedBy",
     "SkipReason",
     "Standing",
     "Timed",

@@ -8,7 +8,10 @@ from datetime import date, datetime
 from enum import StrEnum
 
 from models.deadline import Deadline
-from models.ladder.rungs import Ladder, Rung, RungAct, Timed, timetable
+from models.ladder.kinds import RungAct
+from models.ladder.rungs import Ladder, Rung, Timed
+from models.ladder.tables import Table, deadline_table, ways
+from models.organisation import Group
 from models.worktime import WorkCalendar
 
 
@@ -20,11 +23,13 @@ class Verdict(StrEnum):
 
 
 class SkipReason(StrEnum):
-    """Why a rung that is due is not performed."""
+    """Why a rung that is due is not performed, or not as it was planned."""
 
     DEADLINE_PASSED = "deadline_passed"
     OPENED_LATER = "opened_later"
     OVERTAKEN = "overtaken"
+    QUIET_HOURS = "quiet_hours"  # performed, but later: no message goes at that hour
+    WITH_A_PERSON = "with_a_person"  # no channel is left: somebody must find the unit
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -39,6 +44,12 @@ class Standing:
     opened_at: datetime
     is_suspended: bool = False
     """Its clock stands: nothing is due before somebody says that it goes on."""
+    group: Group | None = None
+    """What it climbs by, where the ladder has rungs for one group only; None: it climbs every rung."""
+    awaits: datetime | None = None
+    """When the directive was delivered to it; None where nobody waits for it to say so."""
+    is_reachable: bool = True
+    """Whether any contact of it is known."""
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -59,14 +70,13 @@ def decide(
 
     Of several rungs due at once, as after days without power, the latest is performed and the others are skipped.
     """
-    tables: dict[tuple[datetime, date], tuple[Timed, ...]] = {}
+    tables: dict[tuple[date, ...], Table] = {}
     decisions: list[RungDecision] = []
     for standing in standings:
         if not standing.is_settled and not standing.is_suspended:
-            kept = (standing.deadline.last_legal_moment, standing.deadline.last_working_day)
-            if kept not in tables:
-                tables[kept] = timetable(ladder, standing.deadline, calendar)
-            decisions += _climb(standing, tables[kept], now)
+            for kept, make in ways(ladder, standing.deadline, standing.awaits, calendar):
+                table = tables[kept] if kept in tables else tables.setdefault(kept, make())
+                decisions += _climb(standing, table, ladder, calendar, now)
     return tuple(decisions)
 
 
@@ -74,30 +84,44 @@ def upcoming(ladder: Ladder, standing: Standing, calendar: WorkCalendar, now: da
     """The next rung that will be performed if nothing changes, and when it is due; None where there is none."""
     if standing.is_settled or standing.is_suspended:
         return None
-    steps = timetable(ladder, standing.deadline, calendar)
-    for decision in _climb(standing, steps, now):
+    table = deadline_table(ladder, standing.deadline, calendar)
+    for decision in _climb(standing, table, ladder, calendar, now):
         if decision.verdict is Verdict.PERFORM:
             return Timed(decision.rung, decision.due_at)
-    return next((step for step in steps if step.due_at > now and step.rung.key not in standing.done), None)
+    return next(
+        (step for step in _own(standing, table.steps) if step.due_at > now and step.rung.key not in standing.done), None
+    )
 
 
-def _climb(standing: Standing, steps: tuple[Timed, ...], now: datetime) -> list[RungDecision]:
+def _own(standing: Standing, steps: tuple[Timed, ...]) -> tuple[Timed, ...]:
+    if standing.group is None:
+        return steps
+    return tuple(step for step in steps if not step.rung.groups or standing.group in step.rung.groups)
+
+
+def _climb(
+    standing: Standing, table: Table, ladder: Ladder, calendar: WorkCalendar, now: datetime
+) -> list[RungDecision]:
     decisions: list[RungDecision] = []
     is_overtaken = False
-    for rung, moment in reversed(steps):
+    for rung, moment in reversed(_own(standing, table.steps)):
         if rung.key in standing.done:
             is_overtaken = True  # an earlier rung never follows a later one
         elif moment <= now:
             reason = _reason_to_skip(standing, rung, moment, now) or (SkipReason.OVERTAKEN if is_overtaken else None)
+            if reason is None and ladder.is_quiet(rung, now, calendar):
+                is_overtaken = True  # it waits for the morning, and those before it are not sent in its stead
+                continue
             verdict = Verdict.SKIP if reason else Verdict.PERFORM
             is_overtaken = is_overtaken or verdict is Verdict.PERFORM
-            decisions.append(RungDecision(unit=standing.unit, rung=rung, verdict=verdict, due_at=moment, reason=reason))
+            why = reason or (SkipReason.QUIET_HOURS if rung.key in table.moved else None)
+            decisions.append(RungDecision(unit=standing.unit, rung=rung, verdict=verdict, due_at=moment, reason=why))
     return decisions[::-1]
 
 
 def _reason_to_skip(standing: Standing, rung: Rung, moment: datetime, now: datetime) -> SkipReason | None:
     if moment < standing.opened_at:
         return SkipReason.OPENED_LATER
-    if rung.act is RungAct.REMINDER and standing.deadline.is_overdue(now):
+    if rung.act in (RungAct.REMINDER, RungAct.ACKNOWLEDGEMENT) and standing.deadline.is_overdue(now):
         return SkipReason.DEADLINE_PASSED
     return None

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from typing import Any
 
@@ -14,6 +14,8 @@ from models.store.outbox import Parcel, finish, message_id
 from models.store.register import Act
 
 BOX, PAPER, LOG = tables.outbox, tables.document, tables.delivery
+After = Callable[[str, str, str], str | None]
+"""The channel after this one (place, recipient, channel), or None."""
 TASKS = ("failed", "bounced")
 """The states in which a person must do something."""
 
@@ -46,10 +48,13 @@ def record_refused(act: Act, parcel: Parcel, reason: str, *, next_channel: str |
         send_anew(act, parcel.id, channel=next_channel)
 
 
-def record_bounced(act: Act, identity: str, status: str, *, is_final: bool) -> str | None:
+def record_bounced(
+    act: Act, identity: str, status: str, *, is_final: bool, after: After = lambda place, recipient, channel: None
+) -> str | None:
     """The cycle of the delivery that came back; None where no delivery of ours has this identity.
 
-    A bounce after "sent" re-opens the matter; a mere delay is only written down.
+    A bounce after "sent" re-opens the matter: the next channel carries it, or a person is asked; a mere delay is only
+    written down. `after` names the next channel.
     """
     row = act.connection.execute(select(BOX).where(BOX.c.message_id == identity).with_for_update()).mappings().first()
     if row is None:
@@ -57,8 +62,13 @@ def record_bounced(act: Act, identity: str, status: str, *, is_final: bool) -> s
     word = "bounced" if is_final else "delayed"
     act.connection.execute(insert(LOG).values(outbox=row["id"], at=act.now, status=word, detail=status))
     if is_final and row["state"] in ("sent", "sending", "ready"):
-        changes = {"state": "bounced", "last_error": status, "owner": None, "lease_until": None}
+        place = act.connection.scalar(select(tables.cycle.c.place).where(tables.cycle.c.key == row["cycle"])) or ""
+        channel = after(place, row["recipient"], row["channel"])
+        state = "replaced" if channel else "bounced"
+        changes = {"state": state, "last_error": status, "owner": None, "lease_until": None}
         act.connection.execute(update(BOX).where(BOX.c.id == row["id"]).values(changes))
+        if channel:
+            send_anew(act, row["id"], channel=channel)
     act.note(row["cycle"], f"delivery.{word}", message_id=identity, recipient=row["recipient"], status=status)
     return str(row["cycle"])
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Mapping
+from collections.abc import Collection, Iterable, Mapping
 from datetime import datetime
 
 from sqlalchemy import Connection, func, insert, select, text
@@ -14,11 +14,26 @@ from models.store import tables
 CHAIN_LOCK = 0x56414E  # one writer of the chain at a time on PostgreSQL
 
 
-def append(connection: Connection, *, at: datetime, cycle: str, act: str, details: Mapping[str, object]) -> LedgerEntry:
-    """The entry that was added at the end of the chain."""
-    entry = chain(_last(connection), at=at, cycle=cycle, act=act, details=canonical(details))
-    connection.execute(insert(tables.ledger).values(vars(entry)))
-    return entry
+def append(
+    connection: Connection,
+    *,
+    at: datetime,
+    cycle: str,
+    act: str,
+    each: Iterable[Mapping[str, object]],
+    last: LedgerEntry | None = None,
+) -> list[LedgerEntry]:
+    """The entries that were added at the end of the chain, one for each of the details.
+
+    `last`: the chain's end, where this same transaction wrote it: nobody else writes before it ends.
+    """
+    last, made = last or _last(connection), list[LedgerEntry]()
+    for details in each:
+        last = chain(last, at=at, cycle=cycle, act=act, details=canonical(details))
+        made.append(last)
+    if made:
+        connection.execute(insert(tables.ledger), [vars(entry) for entry in made])
+    return made
 
 
 def read_ledger(

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from dataclasses import replace
 from datetime import datetime
+from functools import lru_cache
 from typing import Any
 
 from sqlalchemy import Connection, insert, select, update
@@ -135,11 +136,23 @@ def _row(obligation: Obligation, position: int) -> dict[str, object]:
     }
 
 
+@lru_cache(maxsize=1 << 15)
+def _unit(text: str) -> Unit:
+    """A country has some thousand units, asked for at each sweep."""
+    return from_json(Unit, text)
+
+
+@lru_cache(maxsize=1024)
+def _deadline(text: str) -> Deadline:
+    """Thousands of units share a handful of deadlines."""
+    return from_json(Deadline, text)
+
+
 def _value(row: Mapping[Any, Any], rulings: Mapping[str, tuple[Ruling, ...]]) -> Obligation:
     return Obligation(
         cycle=row["cycle"],
-        unit=from_json(Unit, row["unit_value"]),
-        deadline=from_json(Deadline, row["deadline"]),
+        unit=_unit(row["unit_value"]),
+        deadline=_deadline(row["deadline"]),
         status=ObligationStatus(row["status"]),
         rulings=(*rulings.get(WHOLE_CYCLE, ()), *rulings.get(row["unit"], ())),
         **{name: row[name] for name in PLAIN},

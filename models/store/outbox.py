@@ -10,7 +10,7 @@ from typing import Any
 
 from sqlalchemy import Connection, Select, func, insert, select, update
 
-from models.document import IN_FORCE, Document
+from models.document import IN_FORCE, Document, Draft
 from models.store import tables
 from models.store.register import Act
 
@@ -43,30 +43,46 @@ class Parcel:
     """Of the workbook that goes with a form; known where the parcel is about to be carried."""
 
 
+@dataclass(frozen=True, kw_only=True)
+class Outgoing:
+    """What a delivery needs to know of its document, besides its id."""
+
+    cycle: str
+    key: str
+    channels: tuple[str, ...] = ()
+
+
 def message_id(cycle: str, key: str, recipient: str, channel: str, round_: int) -> str:
     """The identity of a delivery: the same for every attempt, without chance and without time."""
     text = "\x1f".join((cycle, key, recipient, channel, str(round_)))
     return hashlib.sha256(text.encode()).hexdigest()[:32]
 
 
-def record_outgoing(act: Act, document: Document, recipients: Iterable[str]) -> None:
-    """Nothing. Each recipient will get the document once it is issued, by the channel that reaches it."""
+def record_outgoing(act: Act, document: Document, recipients: Iterable[str], channels: tuple[str, ...] = ()) -> None:
+    """Nothing. Each recipient will get the document once it is issued, by the channel that reaches it.
+
+    `channels`: those to try first, before the order of the contacts.
+    """
     place = act.connection.scalar(select(tables.cycle.c.place).where(tables.cycle.c.key == document.cycle)) or ""
-    rows: list[dict[str, object]] = [
-        {
-            "document": document.id,
-            "cycle": document.cycle,
-            "recipient": recipient,
-            "channel": channel,
-            "round": 1,
-            "message_id": message_id(document.cycle, document.key, recipient, channel, 1),
-            "state": "ready",
-            "next_at": act.now,
-        }
-        for recipient, channel in ((one, act.channel_of(place, one)) for one in recipients)
-    ]
+    draft = Outgoing(cycle=document.cycle, key=document.key, channels=channels)
+    rows = [outgoing_row(act, document.id, draft, recipient, place) for recipient in recipients]
     if rows:
         act.connection.execute(insert(tables.outbox), rows)
+
+
+def outgoing_row(act: Act, document: int, draft: Outgoing | Draft, recipient: str, place: str) -> dict[str, object]:
+    """The row of a delivery that waits: this document to this recipient, by the channel that reaches it."""
+    channel = act.channel_of(place, recipient, draft.channels)
+    return {
+        "document": document,
+        "cycle": draft.cycle,
+        "recipient": recipient,
+        "channel": channel,
+        "round": 1,
+        "message_id": message_id(draft.cycle, draft.key, recipient, channel, 1),
+        "state": "ready",
+        "next_at": act.now,
+    }
 
 
 def claim(act: Act, cycle: str, *, owner: str, limit: int) -> tuple[Parcel, ...]:

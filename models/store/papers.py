@@ -25,7 +25,7 @@ def record_draft(act: Act, draft: Draft) -> Document | None:
     row |= {"status": DocumentStatus.DRAFT.value, "drafted_at": act.now, "drafted_by": draft.drafted_by}
     act.connection.execute(insert(tables.document).values(row))
     document = read_document(act.connection, draft.cycle, draft.key)
-    record_outgoing(act, document, draft.recipients)
+    record_outgoing(act, document, draft.recipients, draft.channels)
     return document
 
 

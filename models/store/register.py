@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import logging
 import sqlite3
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from contextlib import contextmanager
 from datetime import datetime
 from pathlib import Path
@@ -17,7 +17,7 @@ from models.ledger import LedgerEntry
 from models.store.ledger_rows import append
 from models.store.trouble import plain_errors
 
-ChannelOf = Callable[[str, str], str]
+ChannelOf = Callable[[str, str, tuple[str, ...]], str]
 """(place, recipient) → the channel that carries what is sent to it."""
 
 facts = logging.getLogger("vanthu.fact")
@@ -33,7 +33,12 @@ class Act:
 
     def note(self, cycle: str, act: str, **details: object) -> None:
         """Nothing. Adds one entry to the ledger, in this same transaction."""
-        self.noted.append(append(self.connection, at=self.now, cycle=cycle, act=act, details=details))
+        self.note_each(cycle, act, [details])
+
+    def note_each(self, cycle: str, act: str, each: Iterable[Mapping[str, object]]) -> None:
+        """Nothing. One entry for each of these details, in their order."""
+        last = self.noted[-1] if self.noted else None
+        self.noted += append(self.connection, at=self.now, cycle=cycle, act=act, each=each, last=last)
 
 
 class Register:
@@ -49,7 +54,7 @@ class Register:
         *,
         busy_seconds: float = 15,
         stopped_because: Callable[[], str | None] = lambda: None,
-        channel_of: ChannelOf = lambda place, recipient: "folder",
+        channel_of: ChannelOf = lambda place, recipient, wanted: "folder",
     ) -> None:
         self.url = url
         self._channel_of = channel_of

@@ -8,15 +8,17 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import datetime
+from itertools import groupby
 
 from sqlalchemy import Connection, func, insert, select, update
 
 from models.cycle import Cycle
 from models.document import Document, DocumentStatus
-from models.ladder import RungAct, RungDecision, Standing, Verdict, decide
+from models.ladder import Anchor, RungAct, RungDecision, Standing, Verdict, decide
 from models.obligation import Obligation
 from models.outage import is_silent
 from models.store import tables
+from models.store.awaited import with_awaited
 from models.store.obligations import read_obligations
 from models.store.register import Act
 from models.store.services import read_service
@@ -51,17 +53,29 @@ def read_standings(
             done=frozenset(done.get(obligation.unit.key, ())),
             opened_at=obligation.opened_at,
             is_suspended=obligation.is_suspended,
+            group=obligation.unit.group,
         )
         for obligation in (obligations if obligations is not None else read_obligations(connection, cycle))
     )
 
 
-def due_rungs(connection: Connection, cycle: Cycle, now: datetime) -> tuple[RungDecision, ...]:
-    """What the ladder asks at `now`, from the rows of this very transaction.
+def due_rungs(
+    connection: Connection,
+    cycle: Cycle,
+    now: datetime,
+    unreached: frozenset[str] = frozenset(),
+    *,
+    obligations: tuple[Obligation, ...] | None = None,
+) -> tuple[RungDecision, ...]:
+    """What the ladder asks at `now`, from the rows of this very transaction. `unreached`: units without any contact.
+    `obligations`: the cycle's, where they were just read.
 
     While our own doors give no sign of life nobody is called late: only reminders are due.
     """
-    decisions = decide(cycle.ladder, read_standings(connection, cycle.key), cycle.calendar, now)
+    standings = read_standings(connection, cycle.key, obligations)
+    if any(rung.anchor is Anchor.DELIVERED for rung in cycle.ladder.rungs):
+        standings = with_awaited(connection, cycle.key, standings, unreached)
+    decisions = decide(cycle.ladder, standings, cycle.calendar, now)
     if not is_silent(read_service(connection), now):
         return decisions
     return tuple(decision for decision in decisions if decision.rung.act is RungAct.REMINDER)
@@ -86,8 +100,9 @@ def record_rungs(act: Act, cycle: str, decisions: Iterable[RungDecision], docume
     ]
     if rows:
         act.connection.execute(insert(tables.rung), rows)
-        for row in rows:
-            act.note(cycle, f"rung.{row['verdict']}", unit=row["unit"], rung=row["rung"], reason=row["reason"])
+        for verdict, group in groupby(rows, key=lambda row: row["verdict"]):
+            each = [{name: row[name] for name in ("unit", "rung", "reason")} for row in group]
+            act.note_each(cycle, f"rung.{verdict}", each)
 
 
 def read_turns(connection: Connection, cycle: str) -> dict[tuple[str, str], int]:

@@ -14,6 +14,7 @@ from models.errors import UnreadableFileError
 from models.faults import reached
 from models.store.arrivals import read_arrival, record_quarantined, unread_arrivals
 from models.store.cycles import lock_cycle, read_cycle
+from models.store.gathered import record_pointless
 from models.store.obligations import record_returned
 from models.store.register import Act
 from models.store.submissions import record_submission
@@ -78,6 +79,7 @@ def _answer(
         if sender != arrival.unit:
             note_substitute(act, arrival, sender)
         if decision.is_accepted:
+            record_pointless(act, cycle.key, arrival.unit or "")
             put_receipt(act, held, arrival, submission, report)
         else:
             put_notice(act, held, arrival, decision.reasons)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import datetime
+from functools import partial
 from pathlib import Path
 
 from models.faults import reached
@@ -17,6 +18,7 @@ from tasks.channels.mail.doors import Arrived
 from tasks.collect.arrive import kept_path
 from tasks.collect.flood import within_limits
 from tasks.collect.senders import Sorted
+from tasks.contacts import channel_after
 from tasks.files import digest, keep
 from tasks.office import Office
 
@@ -92,12 +94,13 @@ def _record(office: Office, arrived: Arrived, sha256: str, found: Sorted, now: d
             suggestion=" ".join(found.suggestion),
         )
         if is_new:
-            _record_deliveries(act, found)
+            _record_deliveries(office, act, found)
 
 
-def _record_deliveries(act: Act, found: Sorted) -> None:
+def _record_deliveries(office: Office, act: Act, found: Sorted) -> None:
     """What the letter says of deliveries of ours."""
+    after = partial(channel_after, office.directives)
     for bounce in found.bounces:
-        record_bounced(act, bounce.message_id, bounce.status, is_final=bounce.is_final)
+        record_bounced(act, bounce.message_id, bounce.status, is_final=bounce.is_final, after=after)
     if (said := found.said) is not None:
         record_said(act, said.delivery, said.code, said.reason, next_channel=said.next_channel)

@@ -1,12 +1,10 @@
-"""What must hold between the parts of a calendar, a ladder and a form."""
+"""What must hold between the parts of a calendar and a form."""
 
 from __future__ import annotations
 
 from collections.abc import Iterable
-from datetime import timedelta
 
 from models.form import Form, Indicator
-from models.ladder import Anchor, Ladder, Rung, RungAct
 from models.worktime import WorkCalendar
 from tasks.load.source import Source, Where
 
@@ -24,21 +22,6 @@ def check_calendar(calendar: WorkCalendar, source: Source) -> None:
             source.report(at, f"{rule.on} has no name or no source", "name the day and the document that says so")
         if rule.is_working == (rule.on.weekday() < 5):
             source.report(at, f"{rule.on} is so by its weekday already", "delete the row or correct the date")
-
-
-def check_ladder(ladder: Ladder, source: Source) -> None:
-    """Nothing. Notes keys given twice, rungs out of order, and acts on the wrong side of the deadline."""
-    report_twice(((("rungs", i, "key"), rung.key) for i, rung in enumerate(ladder.rungs)), source)
-    for index, rung in enumerate(ladder.rungs):
-        at = ("rungs", index)
-        if rung.at.tzinfo is not None:
-            source.report(at, "the time names a zone", "write local time: 08:00")
-        if rung.act is RungAct.REMINDER and (rung.anchor is Anchor.LEGAL_MOMENT or rung.working_days > 0):
-            source.report(at, "a reminder after the last working day", "count back from last_working_day: -1")
-        if rung.act is not RungAct.REMINDER and (rung.anchor is not Anchor.LEGAL_MOMENT or rung.working_days < 1):
-            source.report(at, "it would chase before the deadline has passed", "count from legal_moment: 1 or more")
-        if index and _place(rung) <= _place(ladder.rungs[index - 1]):
-            source.report(at, f"{rung.key!r} does not come after the rung above it", "put the rungs in order of time")
 
 
 def check_form(form: Form, source: Source) -> None:
@@ -88,8 +71,3 @@ def report_twice(keys: Iterable[tuple[Where, str]], source: Source) -> None:
         if key in seen:
             source.report(at, f"{key!r} is given twice", "keep one of them")
         seen.add(key)
-
-
-def _place(rung: Rung) -> tuple[bool, int, timedelta]:
-    since_midnight = timedelta(hours=rung.at.hour, minutes=rung.at.minute, seconds=rung.at.second)
-    return rung.anchor is Anchor.LEGAL_MOMENT, rung.working_days, since_midnight

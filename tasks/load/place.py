@@ -13,11 +13,12 @@ from models.form import Form
 from models.ladder import Ladder
 from models.organisation import Roster
 from models.worktime import WorkCalendar
-from tasks.load.checks import check_calendar, check_form, check_ladder
+from tasks.load.checks import check_calendar, check_form
 from tasks.load.contacts import FILE as CONTACTS
 from tasks.load.contacts import load_contacts
 from tasks.load.delegations import FILE as DELEGATIONS
 from tasks.load.delegations import load_delegations
+from tasks.load.ladder import check_ladder
 from tasks.load.roster import load_roster
 from tasks.load.shape import shape
 from tasks.load.source import Source, open_source

@@ -11,6 +11,7 @@ from documents.kinds.amendment.context import AmendmentFacts
 from documents.kinds.chasing_letter.context import ChasingFacts, LateUnit
 from documents.kinds.consolidated_report.context import ConsolidatedFacts
 from documents.kinds.cover_letter.context import CoverFacts
+from documents.kinds.digest.context import DigestFacts, DigestItem
 from documents.kinds.directive.context import DirectiveFacts
 from documents.kinds.escalation.context import EscalationFacts
 from documents.kinds.receipt.context import ReceiptFacts, ReceiptLine
@@ -85,6 +86,27 @@ def facts() -> dict[DocumentKind, Any]:
             last_working_day=date(2025, 12, 26),
             last_legal_moment=at(27, 23, 59).replace(second=59),
             working_days_left=5,
+            contact=CONTACT,
+        ),
+        DocumentKind.DIGEST: DigestFacts(
+            issuer=LEAD,
+            addressee=UNITS[2].name,
+            title="Nhắc việc ngày 17/12/2025",
+            items=(
+                DigestItem(
+                    title="Nhắc trước hạn 7 ngày",
+                    directive=REF,
+                    what="gửi báo cáo kết quả thực hiện",
+                    limit="hết ngày 27/12/2025",
+                ),
+                DigestItem(
+                    title="Đôn đốc lần 1",
+                    directive=REF,
+                    what="gửi báo cáo kết quả thực hiện",
+                    limit="hết ngày 15/12/2025",
+                    units=(UNITS[2].name, UNITS[3].name),
+                ),
+            ),
             contact=CONTACT,
         ),
         DocumentKind.CHASING_LETTER: ChasingFacts(

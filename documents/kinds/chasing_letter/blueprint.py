@@ -12,7 +12,7 @@ from documents.kinds.late import LATE_COLUMNS
 
 BASIS = (
     "Thực hiện {{ directive }}, các cơ quan, đơn vị, địa phương có trách nhiệm gửi báo cáo kết quả thực hiện về "
-    "{{ issuer }} **{{ deadline }}**. Qua theo dõi, đến nay còn {{ count }} đơn vị chưa có báo cáo đạt yêu cầu:"
+    "{{ receiver }} **{{ deadline }}**. Qua theo dõi, đến nay còn {{ count }} đơn vị chưa có báo cáo đạt yêu cầu:"
 )
 PURPOSE = (
     "Để bảo đảm tiến độ tổng hợp, báo cáo cấp trên ({{ lead_deadline }}), {{ issuer }} {{ verb }} "
@@ -22,7 +22,7 @@ DUTIES = (
     "1. Khẩn trương hoàn thành và gửi báo cáo theo biểu mẫu đã cấp, **chậm nhất {{ respond_by }}**.",
     "2. Trường hợp không phát sinh nội dung báo cáo, vẫn gửi biểu mẫu và đánh dấu x tại ô T0; chỉ tiêu không có "
     "số liệu thì ghi “không có số liệu”.",
-    "3. Sau thời hạn trên, {{ issuer }} tổng hợp theo số báo cáo đã nhận, nêu tên các đơn vị chưa gửi và báo cáo cấp "
+    "3. Sau thời hạn trên, {{ receiver }} tổng hợp theo số báo cáo đã nhận, nêu tên các đơn vị chưa gửi và báo cáo cấp "
     "có thẩm quyền xem xét, chỉ đạo.",
 )
 

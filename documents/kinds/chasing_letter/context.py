@@ -14,6 +14,7 @@ __all__ = ["ChasingFacts", "LateUnit", "context"]
 
 TITLE = "Công văn V/v đôn đốc báo cáo kết quả thực hiện {directive}"
 LISTED_BELOW = "Các cơ quan, đơn vị, địa phương có tên trong danh sách dưới đây"
+LISTED_HEADS = "Thủ trưởng các cơ quan, đơn vị, địa phương có tên trong danh sách dưới đây"
 MOST_NAMED = 5
 """Up to so many late units are named after "Kính gửi:"; more are named in the table alone. Assumed."""
 ROUND = " (lần {round})"
@@ -31,12 +32,17 @@ class ChasingFacts:
     respond_by: datetime
     lead_deadline_text: str
     contact: str
+    receiver: str = ""
+    """Who takes the reports in, where it is another than the one who signs."""
+    heads: tuple[str, ...] = ()
+    """How the heads of the units are addressed, where the letter goes to them; as many as are late."""
 
 
 def context(facts: ChasingFacts) -> dict[str, object]:
     """Plain values for the template."""
     few = len(facts.late) <= MOST_NAMED
-    names = tuple(wording.agency(unit.name) for unit in facts.late) if few else (LISTED_BELOW,)
+    named = facts.heads or tuple(wording.agency(unit.name) for unit in facts.late)
+    names = named if few else (LISTED_HEADS if facts.heads else LISTED_BELOW,)
     cited = wording.short_citation(facts.directive)
     return {
         **head_values(facts.head, title=TITLE.format(directive=cited), addressees=names),
@@ -49,4 +55,5 @@ def context(facts: ChasingFacts) -> dict[str, object]:
         "respond_by": wording.last_moment(facts.respond_by),
         "lead_deadline": facts.lead_deadline_text,
         "contact": wording.bare(facts.contact),
+        "receiver": facts.receiver or facts.head.issuer.name,
     }

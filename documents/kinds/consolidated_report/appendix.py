@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection
+
 from documents import wording
 from models.consolidation import Consolidation, UnitReport
 from models.figures import figure_text
@@ -12,11 +14,11 @@ MOST_COLUMNS = 10
 """Indicators side by side on A4 landscape: 18 mm each hold "1.234.567" at 9.5 pt."""
 
 
-def sending_rows(whole: Consolidation) -> list[dict[str, str]]:
-    """One row for each unit that owes a report, and then for each that is excused."""
+def sending_rows(whole: Consolidation, merged: Collection[str] = ()) -> list[dict[str, str]]:
+    """One row for each unit that owes a report, and then for each that is excused; `merged` names some of these."""
     rows = [_sent(report) for report in whole.reports]
     rows += [_unsent(unit, wording.NOT_SENT) for unit in whole.absent]
-    rows += [_unsent(unit, wording.EXEMPT) for unit in whole.exempt]
+    rows += [_unsent(u, wording.MERGED if u.name in merged else wording.EXEMPT) for u in whole.exempt]
     return [{"at": str(at), **row} for at, row in enumerate(rows, start=1)]
 
 

@@ -41,6 +41,7 @@ def _coverage(page: Any) -> None:
         begin(page, f"if {condition}")
         put(page, "Body", line)
         end(page, "endif")
+    repeat(page, "for line in criticism", "Body", "{{ line }}")
 
 
 def _totals(page: Any) -> None:

@@ -9,6 +9,7 @@ from decimal import Decimal
 from documents import wording
 from documents.kinds.consolidated_report.appendix import figure_tables, sending_rows
 from documents.kinds.consolidated_report.body import section_values, total_rows
+from documents.kinds.consolidated_report.criticism import Criticised, criticism_lines
 from documents.kinds.frame import head_values
 from documents.lettering import abstract_rule_mm
 from models.consolidation import Consolidation
@@ -47,6 +48,7 @@ class ConsolidatedFacts:
     previous_year: Mapping[str, Decimal] | None = None
     standings: tuple[Standing, ...] = ()
     """Who was merged, sent for, or given time back for an outage of the intake; in roster order."""
+    criticised: Criticised | None = None
 
 
 def context(facts: ConsolidatedFacts) -> dict[str, object]:
@@ -62,10 +64,11 @@ def context(facts: ConsolidatedFacts) -> dict[str, object]:
         "subject": facts.directive.subject,
         "directive_short": wording.short_citation(facts.directive),
         "cut_off": wording.moment(whole.cut_off_at),
+        "criticism": criticism_lines(facts.head.issuer, facts.criticised),
         "totals": total_rows(whole, facts.previous_year or {}),
         "has_previous": facts.previous_year is not None,
         "sections": section_values(whole),
-        "sending": sending_rows(whole),
+        "sending": sending_rows(whole, _merged(facts)),
         "tables": figure_tables(whole),
         "attached_to": wording.attached_to(facts.head),
     }
@@ -94,8 +97,12 @@ def _coverage(facts: ConsolidatedFacts) -> dict[str, object]:
 
 def _excused(facts: ConsolidatedFacts) -> tuple[str, ...]:
     """Whose duty was lifted, without those whose duty another unit covers: these are named apart."""
-    merged = {standing.unit for standing in facts.standings if standing.kind is RulingKind.MERGED}
+    merged = _merged(facts)
     return tuple(unit.name for unit in facts.consolidation.exempt if unit.name not in merged)
+
+
+def _merged(facts: ConsolidatedFacts) -> frozenset[str]:
+    return frozenset(standing.unit for standing in facts.standings if standing.kind is RulingKind.MERGED)
 
 
 def _ruled(facts: ConsolidatedFacts, kind: RulingKind) -> str:

@@ -13,7 +13,7 @@ OWED = (
 )
 LIMIT = "Thời hạn gửi báo cáo: chậm nhất **{{ last_moment }}**; ngày làm việc cuối cùng là **{{ last_working_day }}**"
 ASKED = (
-    "{{ issuer }} trân trọng nhắc và đề nghị đơn vị gửi báo cáo theo biểu mẫu đã cấp. Nếu không phát sinh nội dung, "
+    "{{ issuer }} trân trọng nhắc và {{ verb }} đơn vị gửi báo cáo theo biểu mẫu đã cấp. Nếu không phát sinh nội dung, "
     "đơn vị vẫn gửi biểu mẫu và đánh dấu x tại ô T0. Nếu đã gửi báo cáo, đơn vị không phải thực hiện nội dung này."
 )
 

@@ -36,6 +36,7 @@ def context(facts: ReminderFacts) -> dict[str, object]:
         "directive": wording.citation(facts.directive),
         "last_moment": wording.last_moment(facts.last_legal_moment),
         "last_working_day": wording.weekday_date(facts.last_working_day),
+        "verb": wording.verb(facts.issuer),
         "days_left": facts.working_days_left,
         "contact": wording.bare(facts.contact),
     }
