@@ -13,9 +13,9 @@ from models.errors import VanthuError
 from models.faults import reached
 from models.store.afterlife import record_whole_delivery
 from models.store.bounces import record_refused, was_uncertain
+from models.store.claims import claim, has_claimable, is_held, record_delivered, record_failed
 from models.store.cycles import lock_cycle
-from models.store.leases import is_held
-from models.store.outbox import Parcel, claim, has_claimable, record_delivered, record_failed
+from models.store.outbox import Parcel
 from models.store.register import Act
 from tasks.beside import with_workbooks
 from tasks.channels import channels

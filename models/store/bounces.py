@@ -10,7 +10,8 @@ from sqlalchemy import Connection, func, insert, select, update
 
 from models.errors import VanthuError
 from models.store import tables
-from models.store.outbox import Parcel, finish, message_id
+from models.store.claims import finish
+from models.store.outbox import Parcel, message_id
 from models.store.register import Act
 
 BOX, PAPER, LOG = tables.outbox, tables.document, tables.delivery

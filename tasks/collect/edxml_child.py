@@ -2,12 +2,10 @@
 
 from __future__ import annotations
 
-import io
 import pickle
 from dataclasses import replace
 from datetime import date
 from multiprocessing.connection import Connection
-from typing import Any
 
 from documents.edxml import read_edxml
 from models.edxml import (
@@ -25,21 +23,13 @@ from models.edxml import (
 from models.errors import Problem, Severity
 from models.mail import Attachment
 from tasks.limited import ChildLostError, answer_of, limit
+from tasks.limited.values import load_values
 
 MAX_BYTES = 64 << 20
-_VALUES: tuple[type, ...] = (
+_KINDS: tuple[type, ...] = (
     *(Package, Status, Rejection, Party, DocumentId, Notice, Attachment, Problem),
     *(Business, StatusCode, Steering, Severity, date),
 )
-_ALLOWED: dict[tuple[str, str], type] = {(kind.__module__, kind.__qualname__): kind for kind in _VALUES}
-
-
-class _Unpickler(pickle.Unpickler):
-    def find_class(self, module: str, name: str) -> Any:
-        try:
-            return _ALLOWED[module, name]
-        except KeyError:
-            raise pickle.UnpicklingError(f"{module}.{name} may not come from a child") from None
 
 
 def read_edxml_in_child(data: bytes, *, seconds: float = 20) -> Message:
@@ -48,7 +38,7 @@ def read_edxml_in_child(data: bytes, *, seconds: float = 20) -> Message:
     A child that is lost refuses it as BAD_EDXML.
     """
     try:
-        value = _Unpickler(io.BytesIO(answer_of(_serve, data, seconds=seconds, most_bytes=MAX_BYTES))).load()
+        value = load_values(answer_of(_serve, data, seconds=seconds, most_bytes=MAX_BYTES), _KINDS)
     except (ChildLostError, pickle.UnpicklingError) as error:
         return _lost(str(error))
     return value if isinstance(value, Package | Status | Rejection) else _lost(type(value).__name__)

@@ -2,33 +2,24 @@
 
 from __future__ import annotations
 
-import io
 import pickle
 from multiprocessing.connection import Connection
-from typing import Any
 
 from documents.mail import read_mail
 from models.errors import UnreadableFileError
 from models.mail import Attachment, Bounce, Mail
 from tasks.limited import ChildLostError, answer_of, limit
+from tasks.limited.values import load_values
 
 MAX_BYTES = 64 << 20
-_ALLOWED: dict[tuple[str, str], type] = {(k.__module__, k.__qualname__): k for k in (Mail, Attachment, Bounce)}
-
-
-class _Unpickler(pickle.Unpickler):
-    def find_class(self, module: str, name: str) -> Any:
-        try:
-            return _ALLOWED[module, name]
-        except KeyError:
-            raise pickle.UnpicklingError(f"{module}.{name} may not come from a child") from None
+_KINDS = (Mail, Attachment, Bounce)
 
 
 def read_mail_in_child(data: bytes, *, seconds: float = 20) -> Mail:
     """What the letter says. Raises UnreadableFileError: EMPTY, TOO_BIG, or BAD_MAIL also where the child was lost."""
     try:
         answer = answer_of(_serve, data, seconds=seconds, most_bytes=MAX_BYTES)
-        value = _Unpickler(io.BytesIO(answer)).load()
+        value = load_values(answer, _KINDS)
     except (ChildLostError, pickle.UnpicklingError) as error:
         raise UnreadableFileError("BAD_MAIL", str(error)) from None
     if isinstance(value, Mail):

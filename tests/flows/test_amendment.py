@@ -15,9 +15,10 @@ from models.directive import Approval
 from models.document import Document, DocumentKind, DocumentStatus
 from models.errors import ForbiddenTransitionError, RefusedError
 from models.obligation import ObligationStatus
+from models.store.claims import claim, record_delivered
 from models.store.cycles import open_cycles, read_cycle
 from models.store.obligations import read_obligations
-from models.store.outbox import claim, count_outbox, record_delivered
+from models.store.outbox import count_outbox
 from models.store.papers import read_document, read_documents
 from tasks.amendment.notice import correct, recall, replace_by
 from tasks.approval import approve_document, show_document

@@ -21,10 +21,10 @@ from models.errors import RefusedError
 from models.grounds import Grounds
 from models.ladder import Verdict
 from models.store import tables
+from models.store.claims import claim
 from models.store.cycles import read_cycle
 from models.store.issuing import approve, void
 from models.store.ledger_rows import read_ledger
-from models.store.outbox import claim
 from models.store.papers import read_document
 from models.store.rows import to_json
 from models.store.rungs import count_performed

@@ -9,7 +9,8 @@ import pytest
 from documents.gate import check_report
 from documents.mail.attachments import attachments_of
 from models.mail import Attachment
-from models.store.outbox import claim, count_outbox
+from models.store.claims import claim
+from models.store.outbox import count_outbox
 from tasks.audit import findings
 from tasks.beside import with_workbooks
 from tasks.channels.errors import ChangedBytesError

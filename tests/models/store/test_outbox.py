@@ -10,8 +10,9 @@ import pytest
 from sqlalchemy.exc import StatementError
 
 from models.directive import Approval
-from models.store.outbox import LEASE, Parcel, claim, count_outbox, has_claimable, message_id, record_delivered
-from models.store.outbox import record_failed as fail
+from models.store.claims import LEASE, claim, has_claimable, record_delivered
+from models.store.claims import record_failed as fail
+from models.store.outbox import Parcel, count_outbox, message_id
 from models.worktime import ZONE
 from tasks.case import read_case
 from tasks.issue import finish_papers
