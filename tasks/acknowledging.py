@@ -12,7 +12,7 @@ from models.document import Document, Draft
 from models.ladder import Anchor, Receiver, Rung, RungDecision, SkipReason, Verdict
 from models.organisation import Unit
 from models.store import Connection
-from models.store.awaited import Handed, read_handed
+from models.store.awaited import Handed, read_handed, record_reached
 from models.store.bounces import send_anew
 from models.store.cycles import lock_cycle, read_cycle
 from models.store.obligations import obliged_keys, read_obligations
@@ -69,6 +69,16 @@ def ask_acknowledgement(office: Office, key: str, rung: Rung, now: datetime) -> 
                 send_anew(act, handed[one.decision.unit].delivery, channel=one.channel)
         record_rungs(act, key, [one.decision for one in askings], documents)
     return sum(one.decision.verdict is Verdict.PERFORM for one in askings)
+
+
+def note_reached(office: Office, key: str, unit: str, *, by: str, now: datetime) -> bool:
+    """True where it is news that the unit has the directive: `by` spoke to it, and it is asked no more.
+
+    Raises VanthuError where the cycle has no such unit.
+    """
+    with office.register.act(now) as act:
+        lock_cycle(act, key)
+        return record_reached(act, key, unit, by=by)
 
 
 def _askings(office: Office, connection: Connection, cycle: Cycle, rung: Rung, now: datetime) -> list[Asking]:

@@ -10,6 +10,7 @@ from models.store.bounces import record_resent, undelivered
 from models.store.cycles import open_cycles, read_cycle
 from models.store.letters import read_letters
 from models.store.obligations import obliged_keys
+from tasks.acknowledging import note_reached
 from tasks.clock import read_clock
 from tasks.collect.letters import assign as assign_letter
 from tasks.collect.letters import dismiss as dismiss_letter
@@ -62,6 +63,16 @@ def dismiss(letter: int, by: str) -> None:
     """Say that nothing is to be done with LETTER; it is kept."""
     dismiss_letter(open_office(), letter, by=by, now=read_clock(None))
     click.echo(f"letter {letter} is put aside")
+
+
+@mail.command()
+@click.argument("cycle")
+@click.argument("unit")
+@BY
+def reached(cycle: str, unit: str, by: str) -> None:
+    """Say that you spoke to UNIT and it has the directive of CYCLE: it is asked for it no more."""
+    is_news = note_reached(open_office(), cycle, unit, by=by, now=read_clock(None))
+    click.echo(f"{unit} has it: noted" if is_news else f"{unit} had given a sign already")
 
 
 @mail.command()

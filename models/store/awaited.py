@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from datetime import datetime
@@ -13,12 +14,16 @@ from models.edxml import StatusCode
 from models.ladder import SkipReason, Standing
 from models.mail import LetterState
 from models.store import tables
+from models.store.ledger_rows import read_ledger
+from models.store.obligations import read_obligation
+from models.store.register import Act
 from models.store.statuses import SAID
 
 ANSWERING = frozenset({"mail", "edxml"})
 """The channels by which a unit says that something arrived; a folder says nothing."""
 _SILENT = (LetterState.BOUNCE.value, LetterState.AUTOMATIC.value)
 _ORDERS = (DocumentKind.DIRECTIVE.value, DocumentKind.AD_HOC_REQUEST.value)
+_REACHED = "unit.reached"
 BOX, PAPER, LOG = tables.outbox, tables.document, tables.delivery
 
 
@@ -51,14 +56,24 @@ def read_handed(connection: Connection, cycle: str) -> dict[str, Handed]:
 
 
 def acknowledged(connection: Connection, cycle: str) -> frozenset[str]:
-    """The units that gave a sign of life: a status from the network, a letter, a file."""
+    """The units that gave a sign of life: a status from the network, a letter, a file, a word to a person of ours."""
     said = select(BOX.c.recipient).join(LOG, LOG.c.outbox == BOX.c.id)
     refused = SAID + StatusCode.REFUSED.value
     said = said.where(BOX.c.cycle == cycle, LOG.c.status.startswith(SAID), LOG.c.status != refused)
     letter, arrival = tables.letter, tables.arrival
     wrote = select(letter.c.unit).where(letter.c.cycle == cycle, letter.c.state.not_in(_SILENT))
     sent = select(arrival.c.unit).where(arrival.c.cycle == cycle)
-    return frozenset(unit for query in (said, wrote, sent) for unit in connection.scalars(query) if unit)
+    told = {str(json.loads(entry.details)["unit"]) for entry in read_ledger(connection, cycle, (_REACHED,))}
+    return frozenset(unit for query in (said, wrote, sent) for unit in connection.scalars(query) if unit) | told
+
+
+def record_reached(act: Act, cycle: str, unit: str, *, by: str) -> bool:
+    """True where `by` is the first of whom the register hears that the unit has the directive. Raises VanthuError."""
+    read_obligation(act.connection, cycle, unit)
+    if unit in acknowledged(act.connection, cycle):
+        return False
+    act.note(cycle, _REACHED, unit=unit, by=by)
+    return True
 
 
 def with_awaited(

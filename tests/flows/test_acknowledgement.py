@@ -124,6 +124,20 @@ def test_who_says_so_after_the_question_is_not_asked_again(office: Office, cycle
         assert ANSWERS not in unfound(connection, cycle)
 
 
+def test_whom_a_person_reached_is_asked_no_more_and_no_line_for_a_person(office: Office, cycle: str) -> None:
+    for now in (FIRST, NEXT, LAST):
+        sweeping.sweep(now=now)
+    words = ["mail", "reached", cycle, LOST, "--by", "văn thư"]
+    told = [CliRunner().invoke(cli, words).output for _ in range(2)]
+    assert "noted" in told[0]
+    assert "already" in told[1]
+    with office.register.look() as connection:
+        assert LOST not in unfound(connection, cycle)
+    wrong = CliRunner().invoke(cli, ["mail", "reached", cycle, "nobody", "--by", "văn thư"])
+    assert wrong.exit_code != 0
+    assert findings(office) == ()
+
+
 def test_a_unit_without_any_contact_goes_to_the_agency_above_it_and_to_a_person_at_once(
     office: Office, cycle: str, alone: str
 ) -> None:
