@@ -134,7 +134,10 @@ LINT = {
     "count": "{findings} điểm cần sửa trong {files} tệp.",
 }
 UNSIGNED = "Chưa ký số được văn bản {document}: {why}"
-UNFOUND = "⚠ Chưa xác nhận được đơn vị {unit} đã nhận văn bản ({cycle}): đề nghị liên hệ trực tiếp, rồi ghi: vanthu mail reached {cycle} {unit}"
+UNFOUND = (
+    "⚠ Chưa xác nhận được đơn vị {unit} đã nhận văn bản ({cycle}): đề nghị liên hệ trực tiếp, "
+    "rồi ghi: vanthu mail reached {cycle} {unit}"
+)
 UNDELIVERED = "⚠ Chưa gửi được (số {id}): {title} → {to}: {why}"
 LETTER_WAITS = "⚠ Thư chờ xử lý (số {id}): {sender} · {subject} · {why} · có thể của: {may}"
 NO_ADDRESS = "⚠ {count} đơn vị chưa có địa chỉ liên hệ, văn bản gửi qua thư mục: {units}"
