@@ -32,6 +32,8 @@ from models.worktime import ZONE
 from tests.corpus.forms import returned
 from tests.corpus.packages import DIRECTIVE, HOSTILE, attached, organ_of, package, status, zipped
 
+pytestmark = pytest.mark.slow
+
 DOCUMENT = DocumentId(organ_id="000.00.01.T00", on=date(2025, 12, 8), number=7, notation="UBND-VX")
 REPORT = DocumentId(organ_id=organ_of("snv"), on=date(2025, 12, 20), number=34, notation="BC-SNV")
 

@@ -19,6 +19,8 @@ from tests.corpus.sheets import SHEET, blank
 from tests.corpus.workbooks import WORKBOOKS
 from tests.corpus.wrong_files import WRONG_FILES
 
+pytestmark = pytest.mark.slow
+
 HOSTILE = [*BOMBS, *WRONG_FILES, *WORKBOOKS]
 COUNTED = ("tr", "tc", "row", "mergeCell")
 """Elements that may stand anywhere, only not too often."""

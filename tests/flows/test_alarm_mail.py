@@ -22,6 +22,8 @@ from tasks.office import Office
 from tests.flows.conftest import december
 from tests.services.smtp import DROP, HANG, Mailman, mailman
 
+pytestmark = pytest.mark.slow
+
 NINE = december(8, 9)
 PRIVATE = "Trần Văn Kín kin.tran@example.vn 0912345678"
 

@@ -21,6 +21,8 @@ from models.worktime import ZONE
 from tasks.audit import findings
 from tasks.office import Office, open_office
 
+pytestmark = pytest.mark.slow
+
 KEY = "truyen-thong-cds-2025"
 DIRECTIVE = "lao-cai/directive-2025.yaml"
 

@@ -21,6 +21,8 @@ from tasks.office import Office
 from tasks.year.next_file import make_next_file
 from tasks.year.preparation import prepare
 
+pytestmark = pytest.mark.slow
+
 NOVEMBER = datetime(2026, 11, 9, 8, tzinfo=ZONE)
 DECEMBER = datetime(2026, 12, 8, 8, tzinfo=ZONE)
 

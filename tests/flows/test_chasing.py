@@ -29,6 +29,8 @@ from tasks.decisions import ask_extension, decide_extensions, exempt
 from tasks.office import Office, open_office
 from tasks.voiding import void_document
 
+pytestmark = pytest.mark.slow
+
 HandIn = Callable[..., Path]
 
 

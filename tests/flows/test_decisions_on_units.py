@@ -31,6 +31,8 @@ from tasks.office import Office
 from tasks.suspending import resume, suspend
 from tests.flows.conftest import december
 
+pytestmark = pytest.mark.slow
+
 HandIn = Callable[..., Path]
 GROUNDS = Grounds(by="Sở VHTTDL", reason="Mưa lũ", basis="12/QĐ-UBND")
 COMMUNES = Choice(groups=(Group.COMMUNES,))

@@ -30,6 +30,8 @@ from tasks.issue import finish_papers
 from tasks.office import Office, open_office
 from tests.flows.conftest import DIRECTIVE, december
 
+pytestmark = pytest.mark.slow
+
 HandIn = Callable[..., Path]
 SECOND = "lao-cai/directive-second.yaml"
 DIGEST = "Nhắc việc"

@@ -37,6 +37,8 @@ from tasks.repair import lost_files, repair, undone
 from tasks.suspending import suspend
 from tests.flows.conftest import DIRECTIVE, december
 
+pytestmark = pytest.mark.slow
+
 HandIn = Callable[..., Path]
 GROUNDS = Grounds(by="Sở VHTTDL", reason="Mưa lũ", basis="12/QĐ-UBND")
 

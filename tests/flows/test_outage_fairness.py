@@ -25,6 +25,8 @@ from tasks.office import Office
 from tasks.year.due import Due
 from tests.flows.conftest import december
 
+pytestmark = pytest.mark.slow
+
 HandIn = Callable[..., Path]
 
 

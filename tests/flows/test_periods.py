@@ -23,6 +23,8 @@ from tasks.office import Office
 from tasks.year.next_file import make_next_file
 from tasks.year.preparation import prepare
 
+pytestmark = pytest.mark.slow
+
 FILE = "lao-cai/directive-2025.yaml"
 
 

@@ -19,6 +19,8 @@ from tasks.office import Office
 from tests.corpus.letters import tell_contacts
 from tests.flows.conftest import DIRECTIVE, december
 
+pytestmark = pytest.mark.slow
+
 LADDER = """
 rungs:
   - {key: for-heads, title: Nhắc người đứng đầu, act: reminder, anchor: last_working_day, working_days: -3, at: "08:00",

@@ -27,6 +27,8 @@ from tests.flows.conftest import december
 from tests.services.imap import PASSWORD, USER, dovecot, dovecot_program
 from tests.services.smtp import Mailman, mailman
 
+pytestmark = pytest.mark.slow
+
 NOON = december(20, 12)
 Put = Callable[[str, str, bytes], None]
 """(unit, name of the file, bytes): somebody of the unit brings a file to the door."""

@@ -24,6 +24,8 @@ from tasks.limited.pool import MOST_FILES, Pool
 from tests.corpus.forms import FORM, returned
 from tests.corpus.hostile import overlapping
 
+pytestmark = pytest.mark.slow
+
 
 def _told(question: bytes) -> bytes:
     """The process itself, or what is asked of it."""

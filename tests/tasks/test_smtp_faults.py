@@ -19,6 +19,8 @@ from tasks.channels.mail import smtp
 from tasks.channels.mail.settings import MailServer, Security
 from tests.services.smtp import DRIP, TORN, Mailman, mailman
 
+pytestmark = pytest.mark.slow
+
 LETTER = b"Subject: x\r\n\r\nx\r\n"
 BOUND_SECONDS = 5.0
 
