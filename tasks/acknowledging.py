@@ -67,7 +67,7 @@ def ask_acknowledgement(office: Office, key: str, rung: Rung, now: datetime) -> 
                 documents[one.decision.unit] = made.id
             if one.channel:
                 send_anew(act, handed[one.decision.unit].delivery, channel=one.channel)
-        record_rungs(act, key, [one.decision for one in askings], documents)
+        record_rungs(act, key, [(one.decision, documents.get(one.decision.unit)) for one in askings])
     return sum(one.decision.verdict is Verdict.PERFORM for one in askings)
 
 

@@ -76,7 +76,8 @@ def climb(office: Office, key: str, rung: str, now: datetime) -> int:
         papers = _papers(held, directive, chosen, everyone, turns, now)
         documents = put_each_forward(act, held, papers)
         reached("chase.put_forward")
-        record_rungs(act, key, decisions, _by_unit(chosen, documents))
+        made = _by_unit(chosen, documents)
+        record_rungs(act, key, [(decision, made.get(decision.unit)) for decision in decisions])
     return len(chosen)
 
 

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import os
+from collections.abc import Mapping
+from dataclasses import dataclass
 from functools import lru_cache
 from pathlib import Path
 
@@ -20,8 +22,12 @@ NEEDS = {"mail": "VANTHU_SMTP_HOST", "edxml": "VANTHU_EDXML_ORGAN_ID"}
 
 def contacts_of(directives: Path, place: str) -> tuple[Contact, ...]:
     """The contacts of the place, as its files say now. Raises RefusedError."""
-    folder = directives / place
-    return _load(folder, stamp(folder / FILE, folder / "roster.csv"))
+    return _book_of(directives / place).contacts
+
+
+def name_of(directives: Path, place: str, recipient: str) -> str:
+    """What the recipient is called in the place's roster; its key where the roster does not know it."""
+    return _book_of(directives / place).names.get(recipient, recipient)
 
 
 def channel_of(directives: Path, place: str, recipient: str, wanted: tuple[str, ...] = ()) -> str:
@@ -32,18 +38,14 @@ def channel_of(directives: Path, place: str, recipient: str, wanted: tuple[str, 
 
 def without_contact(directives: Path, place: str, recipients: tuple[str, ...]) -> frozenset[str]:
     """The recipients whom no channel reaches, though it reaches others; nobody where no contact is told at all."""
-    reached = {one: bool(channels_to(directives, place, one)) for one in recipients}
-    return (
-        frozenset(one for one, is_reached in reached.items() if not is_reached)
-        if any(reached.values())
-        else frozenset()
-    )
+    book = _book(directives / place)
+    silent = frozenset(one for one in recipients if not _channels(book, one))
+    return silent if len(silent) < len(recipients) else frozenset()
 
 
 def channels_to(directives: Path, place: str, recipient: str) -> tuple[str, ...]:
     """The channels that reach the recipient, in the order in which they are tried; empty where none is told."""
-    known = contacts_of(directives, place) if (directives / place / "roster.csv").exists() else ()
-    return tuple(c.channel for c in known if c.recipient == recipient and _is_set_up(c.channel))
+    return _channels(_book(directives / place), recipient)
 
 
 def next_channel(directives: Path, place: str, parcel: Parcel) -> str | None:
@@ -60,14 +62,42 @@ def channel_after(directives: Path, place: str, recipient: str, channel: str) ->
 
 def address_of(directives: Path, place: str, recipient: str, channel: str) -> str | None:
     """Where the channel reaches the recipient; None where nobody said."""
-    known = contacts_of(directives, place)
-    return next((c.address for c in known if (c.recipient, c.channel) == (recipient, channel)), None)
+    known = _book_of(directives / place).by_recipient.get(recipient, ())
+    return next((c.address for c in known if c.channel == channel), None)
+
+
+def _channels(book: _Book | None, recipient: str) -> tuple[str, ...]:
+    known = book.by_recipient.get(recipient, ()) if book else ()
+    return tuple(contact.channel for contact in known if _is_set_up(contact.channel))
 
 
 def _is_set_up(channel: str) -> bool:
     return channel not in NEEDS or bool(os.environ.get(NEEDS[channel]))
 
 
+@dataclass(frozen=True, kw_only=True)
+class _Book:
+    """A place's contacts, found by recipient at once: each sweep asks for every unit."""
+
+    contacts: tuple[Contact, ...]
+    by_recipient: Mapping[str, tuple[Contact, ...]]
+    names: Mapping[str, str]
+
+
+def _book(folder: Path) -> _Book | None:
+    """None where the place has no roster."""
+    return _book_of(folder) if (folder / "roster.csv").exists() else None
+
+
+def _book_of(folder: Path) -> _Book:
+    return _load(folder, stamp(folder / FILE, folder / "roster.csv"))
+
+
 @lru_cache(maxsize=64)
-def _load(folder: Path, stamp: Stamp) -> tuple[Contact, ...]:
-    return load_contacts(folder / FILE, load_roster(folder / "roster.csv"))
+def _load(folder: Path, stamp: Stamp) -> _Book:
+    roster = load_roster(folder / "roster.csv")
+    contacts = load_contacts(folder / FILE, roster)
+    found: dict[str, tuple[Contact, ...]] = {}
+    for contact in contacts:
+        found[contact.recipient] = (*found.get(contact.recipient, ()), contact)
+    return _Book(contacts=contacts, by_recipient=found, names={unit.key: unit.name for unit in roster.units})

@@ -1,13 +1,13 @@
-"""Decisions of the one who set the deadline: more time, or no report at all."""
+"""Decisions of the one who set the deadline: more time, asked for one unit and decided for some or all."""
 
 from __future__ import annotations
 
-from collections.abc import Collection
 from datetime import datetime
 
-from models.store.cycles import lock_cycle
+from models.choice import Choice
 from models.store.extensions import record_decision, record_request, waiting_requests
-from models.store.obligations import record_exempt
+from models.store.obligations import read_obligations
+from tasks.deciding import refuse_if_any
 from tasks.office import Office
 
 
@@ -24,24 +24,21 @@ def decide_extensions(
     by: str,
     is_granted: bool,
     now: datetime,
-    units: Collection[str] | None = None,
+    choice: Choice | None = None,
     basis: str = "",
     reason: str = "",
 ) -> int:
-    """How many waiting requests were decided: all, or those of these units. `reason` is the decision's own.
+    """How many waiting requests were decided: all, or those of the chosen units. `reason` is the decision's own.
 
-    Raises PastDeadlineError where one would outlast the cut-off.
+    Raises PastDeadlineError where one would outlast the cut-off, RefusedError where the choice names nobody it could.
     """
     with office.register.act(now) as act:
-        waiting = waiting_requests(act.connection, cycle)
-        requests = [request for request in waiting if units is None or request.unit in units]
+        requests = waiting_requests(act.connection, cycle)
+        if choice is not None:
+            obligations = read_obligations(act.connection, cycle)
+            refuse_if_any(choice.problems(obligations))
+            chosen = {obligation.unit.key for obligation in choice.among(obligations)}
+            requests = tuple(request for request in requests if request.unit in chosen)
         for request in requests:
             record_decision(act, request, by=by, is_granted=is_granted, basis=basis, reason=reason)
     return len(requests)
-
-
-def exempt(office: Office, cycle: str, unit: str, *, by: str, reason: str, now: datetime) -> None:
-    """Nothing. The unit owes nothing more; it stays in the report with the reason of its absence."""
-    with office.register.act(now) as act:
-        lock_cycle(act, cycle)
-        record_exempt(act, cycle, unit, by=by, reason=reason)

@@ -56,16 +56,17 @@ def gather(office: Office, now: datetime) -> tuple[str, ...]:
         held = [lock_cycle(act, cycle.key) for cycle in sorted(cycles, key=lambda c: c.key)]
         known = [cycle for cycle in held if cycle.cut_off_at is None]
         heaps, skipped = _heaps(act.connection, sorted(known, key=lambda c: (c.opened_at, c.key)), now)
+        done: dict[str, list[tuple[RungDecision, int | None]]] = {}
         for cycle, decision in skipped:
-            record_rungs(act, cycle.key, [decision], {})
+            done.setdefault(cycle.key, []).append((decision, None))
         papers = [_paper(act.connection, heap, now) for heap in heaps]
         made = record_messages(act, papers, by=AUTOMATIC)
         reached("gather.put_forward")
         for heap, paper in zip(heaps, papers, strict=True):
-            number = made[paper.cycle, paper.key]
-            for cycle, group in groupby(heap.found, key=lambda one: one[0]):
-                decisions = [decision for _, decision, _ in group]
-                record_rungs(act, cycle.key, decisions, {d.unit: number for d in decisions})
+            for cycle, decision, _ in heap.found:
+                done.setdefault(cycle.key, []).append((decision, made[paper.cycle, paper.key]))
+        for key, decisions in done.items():
+            record_rungs(act, key, decisions)
     return tuple(dict.fromkeys(heap.host.key for heap in heaps))
 
 

@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from datetime import datetime
-from pathlib import Path
 
 import click
 
-from flows.cli.chosen import about_units, choice_of, on_the_word_of
+from flows.cli.chosen import about_units, on_the_word_of
 from flows.effect import effect_lines
+from models.choice import Choice
 from models.extension import ExtensionEffect
 from models.grounds import Grounds
 from models.worktime import ZONE
@@ -31,30 +31,24 @@ from tasks.office import Office, open_office
 )
 def extend(
     cycle: str,
-    unit: str | None,
-    units: str,
-    group: str | None,
-    listed: Path | None,
+    choice: Choice,
     until: datetime | None,
-    by: str,
-    reason: str,
-    basis: str,
+    grounds: Grounds,
     dry_run: bool,
     ask: bool,
     decide: str | None,
 ) -> None:
     """Give UNIT, or many units at once, more time in CYCLE; --dry-run shows what it means for the lead."""
-    office, now, choice = open_office(), read_clock(), choice_of(unit, units, group, listed)
+    office, now = open_office(), read_clock()
     if decide:
-        keys = choice.units or None
-        count = decide_extensions(
-            office, cycle, by=by, is_granted=decide == "grant", now=now, units=keys, basis=basis, reason=reason
-        )
+        asked = choice if choice.units or choice.groups else None
+        told = {"by": grounds.by, "basis": grounds.basis, "reason": grounds.reason}
+        count = decide_extensions(office, cycle, is_granted=decide == "grant", now=now, choice=asked, **told)
         click.echo(f"{count} request(s) {'granted' if decide == 'grant' else 'refused'}")
         return
     if until is None:
         raise click.UsageError("--until is missing")
-    moment, grounds = until.replace(tzinfo=ZONE), Grounds(by=by, reason=reason, basis=basis)
+    moment = until.replace(tzinfo=ZONE)
     if dry_run:
         _print(office, cycle, show_extension(office, cycle, choice, until=moment, now=now))
         click.echo("nothing was recorded")
@@ -71,19 +65,8 @@ def extend(
 @about_units
 @on_the_word_of
 @click.option("--dry-run", is_flag=True, help="only name whom it would concern")
-def exempt(
-    cycle: str,
-    unit: str | None,
-    units: str,
-    group: str | None,
-    listed: Path | None,
-    by: str,
-    reason: str,
-    basis: str,
-    dry_run: bool,
-) -> None:
+def exempt(cycle: str, choice: Choice, grounds: Grounds, dry_run: bool) -> None:
     """Lift the duty of UNIT, or of many units at once, in CYCLE (dissolved, flood, nothing to do with the plan)."""
-    grounds, choice = Grounds(by=by, reason=reason, basis=basis), choice_of(unit, units, group, listed)
     names = exempt_units(open_office(), cycle, choice, grounds=grounds, now=read_clock(), is_dry=dry_run)
     for name in names:
         click.echo(f"{name}: {'would be exempt' if dry_run else 'exempt'}")

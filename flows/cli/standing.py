@@ -3,11 +3,10 @@
 from __future__ import annotations
 
 from datetime import datetime
-from pathlib import Path
 
 import click
 
-from flows.cli.chosen import about_units, choice_of, on_the_word_of
+from flows.cli.chosen import about_units, on_the_word_of
 from models.choice import Choice
 from models.grounds import Grounds
 from models.worktime import ZONE
@@ -24,9 +23,8 @@ MINUTE = click.DateTime(["%Y-%m-%d %H:%M"])
 @click.argument("unit")
 @click.option("--into", required=True, help="the unit that covers its duty from now on")
 @on_the_word_of
-def merge(cycle: str, unit: str, into: str, by: str, reason: str, basis: str) -> None:
+def merge(cycle: str, unit: str, into: str, grounds: Grounds) -> None:
     """Record that UNIT was merged into another in the middle of CYCLE: it is chased no more."""
-    grounds = Grounds(by=by, reason=reason, basis=basis)
     merge_unit(open_office(), cycle, unit, into=into, grounds=grounds, now=read_clock())
     click.echo(f"{unit}: merged into {into}")
 
@@ -38,13 +36,11 @@ def merge(cycle: str, unit: str, into: str, by: str, reason: str, basis: str) ->
 @click.option("--until", required=True, type=MINUTE, help='"2025-12-30 10:00", local time; not counted')
 @click.option("--from", "since", type=MINUTE, help="now, where it is not given")
 @on_the_word_of
-def substitute(
-    cycle: str, unit: str, sender: str, until: datetime, since: datetime | None, by: str, reason: str, basis: str
-) -> None:
+def substitute(cycle: str, unit: str, sender: str, until: datetime, since: datetime | None, grounds: Grounds) -> None:
     """Let another unit send the report of UNIT in CYCLE, for a time."""
     now = read_clock()
     first = since.replace(tzinfo=ZONE) if since else now
-    last, grounds = until.replace(tzinfo=ZONE), Grounds(by=by, reason=reason, basis=basis)
+    last = until.replace(tzinfo=ZONE)
     name_substitute(open_office(), cycle, unit, sender=sender, since=first, until=last, grounds=grounds, now=now)
     click.echo(f"{sender} may send for {unit}")
 
@@ -54,21 +50,9 @@ def substitute(
 @about_units
 @click.option("--whole-cycle", is_flag=True, help="every unit, and the lead's own dates")
 @on_the_word_of
-def suspend(
-    cycle: str,
-    unit: str | None,
-    units: str,
-    group: str | None,
-    listed: Path | None,
-    whole_cycle: bool,
-    by: str,
-    reason: str,
-    basis: str,
-) -> None:
+def suspend(cycle: str, choice: Choice, whole_cycle: bool, grounds: Grounds) -> None:
     """Stop the clock of UNIT, of many units, or of the whole CYCLE: nothing is due and nothing is late meanwhile."""
-    choice = _whom(whole_cycle, choice_of(unit, units, group, listed))
-    grounds = Grounds(by=by, reason=reason, basis=basis)
-    count = suspending.suspend(open_office(), cycle, choice, grounds=grounds, now=read_clock())
+    count = suspending.suspend(open_office(), cycle, _whom(whole_cycle, choice), grounds=grounds, now=read_clock())
     click.echo(f"the clock of {count} unit(s) stands")
 
 
@@ -77,21 +61,9 @@ def suspend(
 @about_units
 @click.option("--whole-cycle", is_flag=True, help="what was stopped with --whole-cycle")
 @on_the_word_of
-def resume(
-    cycle: str,
-    unit: str | None,
-    units: str,
-    group: str | None,
-    listed: Path | None,
-    whole_cycle: bool,
-    by: str,
-    reason: str,
-    basis: str,
-) -> None:
+def resume(cycle: str, choice: Choice, whole_cycle: bool, grounds: Grounds) -> None:
     """Let the clock go on: deadlines move by the working days for which it stood."""
-    choice = _whom(whole_cycle, choice_of(unit, units, group, listed))
-    grounds = Grounds(by=by, reason=reason, basis=basis)
-    count = suspending.resume(open_office(), cycle, choice, grounds=grounds, now=read_clock())
+    count = suspending.resume(open_office(), cycle, _whom(whole_cycle, choice), grounds=grounds, now=read_clock())
     click.echo(f"{count} deadline(s) moved")
 
 

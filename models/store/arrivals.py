@@ -65,9 +65,11 @@ def unread_arrivals(connection: Connection, cycle: str) -> tuple[Arrival, ...]:
     return tuple(_value(row) for row in connection.execute(query.order_by(tables.arrival.c.id)).mappings())
 
 
-def read_arrivals(connection: Connection, cycle: str) -> tuple[Arrival, ...]:
-    """Every arrival of the cycle, in the order they came."""
+def read_arrivals(connection: Connection, cycle: str, unit: str | None = None) -> tuple[Arrival, ...]:
+    """Every arrival of the cycle, or of one unit in it, in the order they came."""
     query = select(tables.arrival).where(tables.arrival.c.cycle == cycle).order_by(tables.arrival.c.id)
+    if unit is not None:
+        query = query.where(tables.arrival.c.unit == unit)
     return tuple(_value(row) for row in connection.execute(query).mappings())
 
 

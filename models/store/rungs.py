@@ -81,8 +81,8 @@ def due_rungs(
     return tuple(decision for decision in decisions if decision.rung.act is RungAct.REMINDER)
 
 
-def record_rungs(act: Act, cycle: str, decisions: Iterable[RungDecision], documents: dict[str, int]) -> None:
-    """Nothing. The rungs are done; `documents` names the document of each unit that got one."""
+def record_rungs(act: Act, cycle: str, done: Iterable[tuple[RungDecision, int | None]]) -> None:
+    """Nothing. The rungs are done, each with the document that it put forward, or None: all of a cycle at once."""
     turns = read_turns(act.connection, cycle)
     rows = [
         {
@@ -94,9 +94,9 @@ def record_rungs(act: Act, cycle: str, decisions: Iterable[RungDecision], docume
             "at": act.now,
             "due_at": decision.due_at,
             "reason": decision.reason,
-            "document": documents.get(decision.unit) if decision.verdict is Verdict.PERFORM else None,
+            "document": document if decision.verdict is Verdict.PERFORM else None,
         }
-        for decision in decisions
+        for decision, document in done
     ]
     if rows:
         act.connection.execute(insert(tables.rung), rows)

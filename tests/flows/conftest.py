@@ -13,11 +13,14 @@ import pytest
 from flows.rehearsal.clerk import fill_form
 from flows.rehearsal.people import Deed
 from flows.undressed import undressed
+from models.choice import Choice
 from models.directive import Approval
+from models.grounds import Grounds
 from models.store.cycles import all_cycles, read_cycle
 from models.store.obligations import read_obligation
 from models.worktime import ZONE
 from tasks import office as offices
+from tasks.lifting import exempt_units
 from tasks.office import DIRECTIVES, Office, open_office
 from tasks.wording import FORM_TITLE
 
@@ -92,3 +95,8 @@ def units(office: Office, cycle: str) -> list[str]:
 
     with office.register.look() as connection:
         return [obligation.unit.key for obligation in read_obligations(connection, cycle)]
+
+
+def excuse(office: Office, cycle: str, unit: str, now: datetime, *, by: str, reason: str) -> None:
+    """Nothing. The unit owes nothing more, on this person's word."""
+    exempt_units(office, cycle, Choice(units=(unit,)), grounds=Grounds(by=by, reason=reason), now=now)

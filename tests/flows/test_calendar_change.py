@@ -20,9 +20,8 @@ from models.worktime import ZONE
 from tasks.audit import findings
 from tasks.calendar import follow_calendar, foresee_calendar
 from tasks.case import read_calendar
-from tasks.decisions import exempt
 from tasks.office import Office
-from tests.flows.conftest import december
+from tests.flows.conftest import december, excuse
 
 pytestmark = pytest.mark.slow
 SOURCE = "Văn bản 12800/VPCP-KGVX ngày 18/12/2025"
@@ -83,7 +82,7 @@ def test_the_command_lists_every_unit_moves_nothing_when_dry_and_remembers(
 def test_who_owes_nothing_more_is_not_concerned(
     office: Office, cycle: str, units: list[str], small_place: Path
 ) -> None:
-    exempt(office, cycle, units[0], by="Lãnh đạo", reason="sáp nhập", now=december(10, 9))
+    excuse(office, cycle, units[0], december(10, 9), by="Lãnh đạo", reason="sáp nhập")
     decide_day_off(small_place, "2025-12-26")
     change = foresee_calendar(office, cycle, read_calendar(small_place), NOW)
     assert change is not None

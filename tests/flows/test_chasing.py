@@ -25,9 +25,10 @@ from models.worktime import ZONE, DayRule
 from tasks.audit import findings
 from tasks.calendar import follow_calendar
 from tasks.chase import climb, rungs_due
-from tasks.decisions import ask_extension, decide_extensions, exempt
+from tasks.decisions import ask_extension, decide_extensions
 from tasks.office import Office, open_office
 from tasks.voiding import void_document
+from tests.flows.conftest import excuse
 
 pytestmark = pytest.mark.slow
 
@@ -161,7 +162,7 @@ def test_more_time_is_asked_before_expiry_and_never_past_the_cut_off(
 
 
 def test_an_exempt_unit_is_not_chased_and_not_counted_as_absent(office: Office, cycle: str, units: list[str]) -> None:
-    exempt(office, cycle, units[0], by="lead", reason="merged", now=december(10, 9))
+    excuse(office, cycle, units[0], december(10, 9), by="lead", reason="merged")
     sweep(december(17, 8))
     assert messages(office, units[0], "Nhắc trước hạn") == []
     with office.register.look() as connection:

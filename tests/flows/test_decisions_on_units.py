@@ -99,9 +99,22 @@ def test_a_request_may_be_refused_for_one_and_granted_to_another(office: Office,
     both = Choice(units=(units[0], units[1]))
     ask_for_many(office, cycle, both, until=december(29, 17), grounds=GROUNDS, now=december(24, 9))
     now = december(24, 10)
-    assert decide_extensions(office, cycle, by="lead", is_granted=False, now=now, units=[units[0]]) == 1
-    assert decide_extensions(office, cycle, by="lead", is_granted=True, now=now, units=[units[1]]) == 1
+    assert decide_extensions(office, cycle, by="lead", is_granted=False, now=now, choice=Choice(units=(units[0],))) == 1
+    assert decide_extensions(office, cycle, by="lead", is_granted=True, now=now, choice=Choice(units=(units[1],))) == 1
     assert [duty(office, cycle, unit).is_extended for unit in units[:2]] == [False, True]
+
+
+def test_a_decision_on_a_group_leaves_the_requests_of_the_others_waiting(
+    office: Office, cycle: str, units: list[str]
+) -> None:
+    asking = Choice(units=(units[0], units[-1]))
+    ask_for_many(office, cycle, asking, until=december(29, 17), grounds=GROUNDS, now=december(24, 9))
+    now = december(24, 10)
+    assert decide_extensions(office, cycle, by="lead", is_granted=True, now=now, choice=COMMUNES) == 1
+    assert [duty(office, cycle, unit).is_extended for unit in asking.units] == [False, True]
+    with pytest.raises(RefusedError, match="xa-khong-co"):
+        decide_extensions(office, cycle, by="lead", is_granted=True, now=now, choice=Choice(units=("xa-khong-co",)))
+    assert decide_extensions(office, cycle, by="lead", is_granted=True, now=now) == 1
 
 
 def test_after_expiry_only_a_document_excuses(office: Office, cycle: str, units: list[str]) -> None:

@@ -11,11 +11,11 @@ import pytest
 
 import flows.sweep as sweeping
 from models.store.ledger_rows import read_ledger
-from tasks.decisions import ask_extension, decide_extensions, exempt
+from tasks.decisions import ask_extension, decide_extensions
 from tasks.log import tell_failure
 from tasks.office import Office
 from tasks.voiding import void_document
-from tests.flows.conftest import HandIn, december
+from tests.flows.conftest import HandIn, december, excuse
 
 pytestmark = pytest.mark.slow
 PRIVATE = ("Trần Văn Kín", "kin.tran@example.vn", "0912345678", "mật-khẩu-bí-mật", "hồ sơ riêng")
@@ -37,7 +37,7 @@ def test_no_private_word_is_in_the_log_of_a_cycle_full_of_them(
     bad.write_text(private)
     ask_extension(office, cycle, units[3], until=december(29, 9), reason=private, now=december(10, 9))
     decide_extensions(office, cycle, by=private, is_granted=True, now=december(10, 10))
-    exempt(office, cycle, units[4], by=private, reason=private, now=december(10, 11))
+    excuse(office, cycle, units[4], december(10, 11), by=private, reason=private)
     for day in (20, 24, 26, 29, 30, 31):
         sweeping.sweep(now=december(day, 10))
     with pytest.raises(Exception, match="directive"):
@@ -83,9 +83,9 @@ def test_a_log_that_cannot_be_written_stops_no_act(office: Office, cycle: str, u
     folder = office.home / "log"
     shutil.rmtree(folder)
     folder.write_text("a file where the folder should be")
-    exempt(office, cycle, units[0], by="Lãnh đạo", reason="Sáp nhập", now=december(10, 11))
+    excuse(office, cycle, units[0], december(10, 11), by="Lãnh đạo", reason="Sáp nhập")
     with office.register.look() as connection:
         assert "obligation.exempted" in [entry.act for entry in read_ledger(connection, cycle)]
     folder.unlink()
-    exempt(office, cycle, units[1], by="Lãnh đạo", reason="Sáp nhập", now=december(10, 12))
+    excuse(office, cycle, units[1], december(10, 12), by="Lãnh đạo", reason="Sáp nhập")
     assert len(lines(office)) == 1, "it goes on by itself once there is room"

@@ -132,8 +132,9 @@ class Country:
         return str(ask(url, f"/flow_runs/{run}")["state_type"])
 
     def machine_of(self, run: str) -> str:
-        """The machine whose worker took the run."""
-        (found,) = (m for m in MACHINES if run in (self.folder / f"worker-{m}.log").read_text(errors="replace"))
+        """The machine on which the run began. Both workers may reach for it; the server gives it to one."""
+        begun = f"/runs/flow-run/{run}"
+        (found,) = (m for m in MACHINES if begun in (self.folder / f"worker-{m}.log").read_text(errors="replace"))
         return found
 
     def wait(self, is_so: Callable[[], bool], seconds: float) -> None:

@@ -23,8 +23,7 @@ from models.worktime import ZONE
 from tasks.channels.beside import files_beside
 from tasks.channels.edxml.naming import identity_of
 from tasks.channels.errors import RefusedDeliveryError
-from tasks.contacts import address_of
-from tasks.load.roster import load_roster
+from tasks.contacts import address_of, name_of
 from tasks.office import Office
 from tasks.opening import DIRECTIVE_KEY
 from tasks.wording import OFFICIAL_LETTER, REPORT
@@ -77,8 +76,7 @@ def _receiver(office: Office, cycle: Cycle, recipient: str) -> Party:
     organ = address_of(office.directives, cycle.place, recipient, "edxml")
     if organ is None:
         raise RefusedDeliveryError(f"{recipient} has no identity in the network any more")
-    names = {unit.key: unit.name for unit in load_roster(office.directives / cycle.place / "roster.csv").units}
-    return Party(organ_id=organ, name=names.get(recipient, recipient))
+    return Party(organ_id=organ, name=name_of(office.directives, cycle.place, recipient))
 
 
 def _head(document: Document) -> Head | None:

@@ -15,8 +15,7 @@ from tasks.channels.brought import brought, let_go
 from tasks.channels.errors import DoorShutError, RefusedDeliveryError
 from tasks.channels.mail.settings import MailServer, smtp_server
 from tasks.channels.mail.smtp import send
-from tasks.contacts import address_of
-from tasks.load.roster import load_roster
+from tasks.contacts import address_of, name_of
 from tasks.office import Office
 
 
@@ -56,7 +55,6 @@ def _letter(office: Office, server: MailServer, parcel: Parcel, data: bytes) -> 
     address = address_of(office.directives, cycle.place, parcel.recipient, "mail")
     if address is None:
         raise RefusedDeliveryError(f"{parcel.recipient} has no mail address any more")
-    names = {unit.key: unit.name for unit in load_roster(office.directives / cycle.place / "roster.csv").units}
     outgoing = Outgoing(
         sender=server.own,
         address=address,
@@ -64,7 +62,7 @@ def _letter(office: Office, server: MailServer, parcel: Parcel, data: bytes) -> 
         cycle=parcel.cycle,
         title=parcel.title,
         issuer=cycle.directive.lead.issuer.name,
-        recipient=names.get(parcel.recipient, parcel.recipient),
+        recipient=name_of(office.directives, cycle.place, parcel.recipient),
         dated_at=parcel.issued_at,  # not the attempt's: a copy must be the same letter to the byte
         name=Path(parcel.path).name,
         data=data,

@@ -77,7 +77,7 @@ def _due(connection: Connection, letter: Letter, package: Package) -> Iterator[A
     if letter.code != StatusCode.ARRIVED:
         yield StatusCode.ARRIVED, "", letter.arrived_at
     brought = {digest(file.data) for file in package.files}
-    arrivals = [a for a in read_arrivals(connection, letter.cycle or "") if a.unit == letter.unit]
+    arrivals = read_arrivals(connection, letter.cycle or "", letter.unit)
     found = [arrival for arrival in arrivals if arrival.sha256 in brought]
     if found and all(arrival.state is not ArrivalState.ARRIVED for arrival in found):
         yield _outcome(connection, letter, found)
