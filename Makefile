@@ -6,6 +6,8 @@ SHELL := /bin/bash
 PYTHON ?= python3
 BIN := .venv/bin
 READY := .venv/.ready
+# Two files at a time: most of a flow's test is waiting for a server. A file's tests share one, and stay together.
+TWO := -n 2 --dist loadfile
 export PREFECT_SERVER_ANALYTICS_ENABLED := false
 export DO_NOT_TRACK := 1
 # Without compiled modules every start reads a thousand source files: seconds for each command.
@@ -32,7 +34,7 @@ up: $(READY)  ## run the office here: Prefect, every deployment, a worker; one C
 	@exec $(BIN)/vanthu up
 
 test: $(READY)  ## every test (Prefect, several processes, kill -9)
-	@$(BIN)/python -m pytest
+	@$(BIN)/python -m pytest $(TWO)
 
 fast: $(READY)  ## the tests that need no engine
 	@$(BIN)/python -m pytest -n 2 -m "not flow and not slow"
@@ -41,7 +43,7 @@ sure: $(READY)  ## what a submission must pass: lint, types, import contracts, t
 	@$(BIN)/ruff check .
 	@$(BIN)/ruff format --check .
 	@$(BIN)/mypy
-	@$(BIN)/python -m pytest
+	@$(BIN)/python -m pytest $(TWO)
 
 bench: $(READY)  ## ratios measured side by side; writes var/bench.json
 	@$(BIN)/python -m benchmarks
@@ -59,6 +61,7 @@ lock:  ## lock every dependency anew, with hashes
 	@test -x $(BIN)/uv || ($(PYTHON) -m venv .venv && $(BIN)/python -m pip install --quiet uv)
 	@$(BIN)/uv pip compile pyproject.toml --extra dev --universal --python-version 3.11 --generate-hashes --no-header --quiet -o requirements.lock
 	@echo rust-docxtpl | $(BIN)/uv pip compile - --constraint requirements.lock --universal --python-version 3.11 --generate-hashes --no-header --no-annotate --quiet -o benchmarks/rust.lock
+	@printf '%s\n' pandas python-docx matplotlib xlsxwriter | $(BIN)/uv pip compile - --constraint requirements.lock --universal --python-version 3.11 --generate-hashes --no-header --no-annotate --quiet -o benchmarks/peers.lock
 
 clean:  ## throw away the environment and what the demo left
 	@rm -rf .venv var
