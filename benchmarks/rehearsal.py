@@ -8,37 +8,62 @@ import subprocess
 import sys
 import tempfile
 import time
+from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
 ROOT = Path(__file__).parents[1]
+TURNS = 3
+"""Both sides are played in turn, and the quickest of each counts: what else the machine does makes them only slower."""
+
+
+@dataclass(frozen=True, kw_only=True)
+class Played:
+    """One rehearsal with Prefect, in seconds; `server`: spent waiting for its server to come and to go."""
+
+    seconds: float
+    server: float
+    told: dict[str, float]
+    summary: dict[str, Any]
+
+    @property
+    def without_server(self) -> float:
+        """As with a server that runs already, which is how an office has it."""
+        return self.seconds - self.server
 
 
 def measure() -> list[dict[str, Any]]:
-    """The seconds of `vanthu demo` beside the same acts in the same order without an engine, one after the other.
+    """The seconds of `vanthu demo` beside the same acts in the same order without an engine, imports and all.
 
     The server's coming and going is paid once for each rehearsal, whatever its length, and has a row of its own.
     """
     with tempfile.TemporaryDirectory() as folder:
-        dressed, told, summary = _demo(Path(folder) / "dressed")
-        plain = _plain(Path(folder) / "plain")
-    runs, acts = float(summary["flow_runs"]), "same acts without Prefect"
+        turns = [(_demo(Path(folder) / f"dressed-{n}"), _plain(Path(folder) / f"plain-{n}")) for n in range(TURNS)]
+    whole = min((dressed for dressed, _ in turns), key=lambda played: played.seconds)
+    best = min((dressed for dressed, _ in turns), key=lambda played: played.without_server)
+    plain = min(plain for _, plain in turns)
+    runs, acts = float(best.summary["flow_runs"]), "same acts without Prefect"
+    each = 1000 * (best.without_server - plain) / runs
     return [
-        _row("rehearsal_seconds", dressed, "s", f"{summary['units']} units, {acts}", plain),
-        _row("rehearsal_without_server_start", dressed - told["server"], "s", acts, plain),
-        _row("rehearsal_server_start_and_stop", told["server"], "s", "whole rehearsal", dressed),
-        _row("rehearsal_flow_runs", runs, "flow runs", "documents", len(summary["documents"])),
-        _row("rehearsal_task_runs", told["task_runs"], "task runs", "flow runs", runs),
-        _row("rehearsal_api_calls", told["calls"], "HTTP requests of the cycle", "flow runs", runs),
+        _row(
+            "rehearsal_with_server_start_and_stop", whole.seconds, "s", f"{best.summary['units']} units, {acts}", plain
+        ),
+        _row("rehearsal_on_a_running_server", best.without_server, "s", acts, plain),
+        _row("rehearsal_server_start_and_stop", best.server, "s", "whole rehearsal", best.seconds),
+        _row("rehearsal_price_of_a_flow_run", each, "ms besides its acts", "ms of acts", 1000 * plain / runs),
+        _row("rehearsal_flow_runs", runs, "flow runs", "documents", len(best.summary["documents"])),
+        _row("rehearsal_task_runs", best.told["task_runs"], "task runs", "flow runs", runs),
+        _row("rehearsal_api_calls", best.told["calls"], "HTTP requests of the cycle", "flow runs", runs),
     ]
 
 
-def _demo(home: Path) -> tuple[float, dict[str, float], dict[str, Any]]:
+def _demo(home: Path) -> Played:
     started = time.monotonic()
     words = [sys.executable, "-m", "benchmarks.counted", str(home)]
     run = subprocess.run(words, cwd=ROOT, check=True, stdout=subprocess.PIPE, text=True)
     seconds = time.monotonic() - started
-    return seconds, json.loads(run.stdout.splitlines()[-1]), json.loads((home / "summary.json").read_text())
+    told, summary = json.loads(run.stdout.splitlines()[-1]), json.loads((home / "summary.json").read_text())
+    return Played(seconds=seconds, server=told["server"], told=told, summary=summary)
 
 
 def _plain(home: Path) -> float:

@@ -36,6 +36,9 @@ FINAL_DAYS = 3
 """How many working days, the cut-off's own the last, are looked into in the afternoon as well."""
 AFTERMATH = timedelta(days=6)
 """How long the rehearsal goes on after the last report upward is due: past the end of the year."""
+look = sweep.fn
+"""The same sweep without a run of its own, for it looks at instants that the rehearsal chose. What it finds due has a
+run each, as where that was booked ahead: an operator finds what happened, and no row that says that nothing did."""
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -65,7 +68,7 @@ def play_cycle(directive: str, seed: int) -> Iterator[Beat]:
     paper, instants = on_paper(visits, seed), _instants(cycle, visits)
     for number, now in enumerate(instants, start=1):
         play(office, cycle, [visit for visit in visits if visit.at == now], now, seed, paper=paper)
-        sweep(now=now)
+        look(now=now)
         yield Beat(now=now, done=number, of=len(instants))
 
 

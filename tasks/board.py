@@ -11,10 +11,11 @@ from models.ladder import Timed, upcoming
 from models.obligation import Obligation, ObligationStatus, Situation, situation
 from models.store.cycles import read_cycle
 from models.store.obligations import read_obligations
-from models.store.papers import read_documents
+from models.store.papers import numbered_documents
 from models.store.rungs import read_standings
 from models.worktime import ZONE
 from tasks.office import Office
+from tasks.upward import receipt_lines
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -35,6 +36,8 @@ class Board:
     now: datetime
     lines: tuple[Line, ...]
     documents: tuple[Document, ...]
+    unconfirmed: tuple[str, ...] = ()
+    """What is told of papers that went upward and were not confirmed."""
 
     @property
     def overdue(self) -> tuple[Line, ...]:
@@ -71,7 +74,7 @@ def read_board(office: Office, key: str, now: datetime) -> Board:
         cycle = read_cycle(connection, key)
         obligations = read_obligations(connection, key)
         standings = read_standings(connection, key, obligations)
-        documents = read_documents(connection, key)
+        documents = numbered_documents(connection, key)
     lines = tuple(
         Line(
             obligation=obligation,
@@ -80,5 +83,5 @@ def read_board(office: Office, key: str, now: datetime) -> Board:
         )
         for obligation, standing in zip(obligations, standings, strict=True)
     )
-    numbered = tuple(document for document in documents if document.number is not None)
-    return Board(cycle=cycle, now=now, lines=lines, documents=numbered)
+    unconfirmed = receipt_lines(office, key, now)
+    return Board(cycle=cycle, now=now, lines=lines, documents=documents, unconfirmed=unconfirmed)

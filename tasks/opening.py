@@ -18,7 +18,7 @@ from models.store.cycles import find_cycle, read_cycle, record_cycle
 from models.store.obligations import read_obligations, record_obligations
 from models.store.papers import find_document, read_document
 from models.worktime import ZONE
-from tasks.issue import draft, proofread, put_forward
+from tasks.issue import draft, proofread, put_each_forward, put_forward
 from tasks.load import Place
 from tasks.office import Office
 from tasks.signing_right import refuse_unless_covered, refuse_unless_ready
@@ -74,7 +74,7 @@ def issue_forms(office: Office, key: str, now: datetime) -> int:
         last_year = last_years_figures(connection, key, cycle.year)
     drafts = [_form_draft(cycle, directive, o, last_year.get(o.unit.key, {})) for o in obligations]
     with office.register.act(now) as act:
-        return sum(put_forward(act, cycle, paper) is not None for paper in drafts)
+        return len(put_each_forward(act, cycle, drafts))
 
 
 def reference(cycle: Cycle, document: Document) -> DocumentRef:

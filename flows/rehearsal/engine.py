@@ -64,9 +64,9 @@ def _quick_client(storage: Path) -> Iterator[None]:
     from prefect.settings import PREFECT_FLOWS_HEARTBEAT_FREQUENCY, temporary_settings
 
     from flows.annual_cycle import annual_cycle
-    from flows.sweep import sweep
+    from flows.sweep import PHASES
 
-    for flow in (annual_cycle, sweep):  # those they call inherit it
+    for flow in (annual_cycle, *PHASES):
         flow.persist_result, flow.result_storage = False, storage
     with temporary_settings({PREFECT_FLOWS_HEARTBEAT_FREQUENCY: None}), SyncClientContext.get_or_create():
         yield

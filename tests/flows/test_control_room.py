@@ -11,6 +11,7 @@ from typing import Any
 
 import pytest
 
+import flows.alarm as alarming
 import flows.chase_overdue as chasing
 import flows.collect_reports as collecting
 from flows.control_room import events, pages, publishing
@@ -167,7 +168,5 @@ def test_keys_of_pages_are_such_as_prefect_takes(cycle: str) -> None:
 
 
 def test_the_alarm_flow_writes_without_a_server(office: Office, tmp_path: Path) -> None:
-    import flows.alarm as module
-
-    module.alarm("Thử", "một việc", december(8, 9))
+    alarming.alarm("Thử", "một việc", december(8, 9))
     assert "một việc" in (office.home / "alarms.jsonl").read_text()

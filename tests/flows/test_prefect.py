@@ -50,6 +50,12 @@ def rows(home: Path, query: str) -> list[tuple[Any, ...]]:
         return database.execute(query).fetchall()
 
 
+def official(home: Path, query: str) -> int:
+    """One number out of the office's own register."""
+    with closing(sqlite3.connect(home / "register.db")) as register:
+        return int(register.execute(query).fetchone()[0])
+
+
 def test_the_demo_walks_every_path_of_the_cycle(summary: dict[str, Any]) -> None:
     assert summary.keys() >= SUMMARY_KEYS
     assert summary["units"] == 123
@@ -71,15 +77,25 @@ def test_runs_are_named_with_the_moved_day_and_the_act(demo: Path) -> None:
     assert any(name.startswith("30/12 · Chốt số liệu, tổng hợp · ") for name in names)
 
 
-def test_the_parts_of_a_sweep_bear_their_cycle_and_their_stage_and_a_sweep_that_did_nothing_shows_nothing(
-    demo: Path,
-) -> None:
-    tags = [json.loads(found) for (found,) in rows(demo, "SELECT tags FROM flow_run WHERE tags <> '[]'")]
+def test_each_act_of_a_rehearsal_has_its_run_and_looking_when_nothing_was_due_left_none(demo: Path) -> None:
+    shown = dict(rows(demo, "SELECT f.name, count(*) FROM flow_run r JOIN flow f ON f.id = r.flow_id GROUP BY 1"))
+    assert shown == {
+        "annual-cycle": 1,
+        "collect-reports": official(demo, "SELECT count(DISTINCT arrived_at) FROM arrival WHERE channel <> 'paper'"),
+        "chase-overdue": official(demo, "SELECT count(DISTINCT rung || at) FROM rung WHERE verdict = 'perform'"),
+        "consolidate-reports": 1,
+        "report-upward": 1,
+    }
+    assert rows(demo, "SELECT count(*) FROM task_run WHERE flow_run_id IS NULL") == [(0,)]
+
+
+def test_runs_bear_their_cycle_and_their_stage_and_the_pages_that_they_changed(demo: Path) -> None:
+    tags = [json.loads(found) for (found,) in rows(demo, "SELECT tags FROM flow_run")]
     assert all("cycle:truyen-thong-cds-2025" in found for found in tags)
     assert {tag for found in tags for tag in found} >= {"ban-hanh", "tiep-nhan", "don-doc", "tong-hop", "bao-cao"}
-    shown = "SELECT count(*) FROM artifact a JOIN flow_run r ON r.id = a.flow_run_id JOIN flow f ON f.id = r.flow_id"
-    assert rows(demo, f"{shown} WHERE f.name = 'sweep'") == [(0,)]
-    assert rows(demo, f"{shown} WHERE f.name = 'collect-reports'")[0][0] > 0
+    shown = "SELECT f.name, count(DISTINCT a.key) FROM artifact a JOIN flow_run r ON r.id = a.flow_run_id"
+    pages = dict(rows(demo, f"{shown} JOIN flow f ON f.id = r.flow_id GROUP BY 1"))
+    assert pages == {"collect-reports": 3, "chase-overdue": 2, "consolidate-reports": 3, "report-upward": 2}
 
 
 def test_a_rehearsal_never_throws_away_what_it_did_not_make(tmp_path: Path) -> None:
