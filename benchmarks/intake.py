@@ -60,11 +60,12 @@ def _word() -> list[Row]:
 
 
 def _books() -> list[Row]:
-    files = _filled_books()
+    files, unit = _filled_books(), "files per second of processor time"
+    peer: Read = partial(_worked, _walk_book)
     return [
-        _beside("xlsx_gated_values", "files/s, one core", partial(_alone, _values), "openpyxl read_only, one core",
-                partial(_alone, _walk_book), files),
-    ]  # fmt: skip
+        _beside("xlsx_gated_values", unit, partial(_worked, _values), "openpyxl read_only", peer, files),
+        _beside("xlsx_values_ungated", unit, partial(_worked, workbook_texts), "openpyxl read_only", peer, files),
+    ]
 
 
 def _beside(name: str, unit: str, ours: Callable[[Sequence[bytes]], float], peer: str,

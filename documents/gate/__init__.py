@@ -11,6 +11,7 @@ import zipfile
 import zlib
 
 from documents.gate import limits
+from documents.gate.charts import chart_data
 from documents.gate.directory import check_directory
 from documents.gate.kinds import WORD, WORKBOOK, FileKind
 from documents.gate.parts import check_parts
@@ -53,9 +54,12 @@ def _check(data: bytes, kind: FileKind) -> None:
     try:
         with zipfile.ZipFile(io.BytesIO(data)) as package:
             check_directory(package, kind)
-            check_parts(package, kind)
+            check_parts(package, kind, data)
+            embedded = chart_data(package, kind)
     except _BROKEN as error:
         raise UnreadableFileError("BROKEN_FILE", f"{type(error).__name__}: {error}") from None
+    for workbook in embedded:
+        _check(workbook, WORKBOOK)
 
 
 def _check_outside(data: bytes) -> None:

@@ -7,6 +7,7 @@ from collections.abc import Iterable
 from itertools import pairwise
 
 from documents.gate import limits
+from documents.gate.charts import is_chart_data
 from documents.gate.kinds import FileKind
 from models.errors import UnreadableFileError
 
@@ -30,7 +31,7 @@ def check_entries(package: zipfile.ZipFile) -> None:
     if len(entries) > limits.PARTS:
         raise UnreadableFileError("TOO_COMPLEX", "parts")
     for entry in entries:
-        _check_name(entry)
+        check_name(entry)
         _check_size(entry)
     if sum(entry.file_size for entry in entries) > limits.UNPACKED_BYTES:
         raise UnreadableFileError("BOMB", "unpacked size")
@@ -42,7 +43,8 @@ def is_xml(name: str) -> bool:
     return name.lower().endswith((".xml", ".rels"))
 
 
-def _check_name(entry: zipfile.ZipInfo) -> None:
+def check_name(entry: zipfile.ZipInfo) -> None:
+    """Nothing, where the part lies below its package and is packed plainly. Raises UnreadableFileError BROKEN_FILE."""
     name = entry.filename
     is_odd = "\\" in entry.orig_filename or "\0" in entry.orig_filename or ":" in name
     if is_odd or name.startswith("/") or ".." in name.split("/"):
@@ -51,10 +53,15 @@ def _check_name(entry: zipfile.ZipInfo) -> None:
         raise UnreadableFileError("BROKEN_FILE", "encrypted part or unusual compression")
 
 
+def check_growth(entry: zipfile.ZipInfo) -> None:
+    """Nothing, where the part does not grow beyond measure. Raises UnreadableFileError BOMB."""
+    if entry.file_size > max(limits.RATIO * max(1, entry.compress_size), limits.RATIO_FROM_BYTES):
+        raise UnreadableFileError("BOMB", entry.filename)
+
+
 def _check_size(entry: zipfile.ZipInfo) -> None:
-    grows = entry.file_size > limits.RATIO * max(1, entry.compress_size)
-    is_huge = is_xml(entry.filename) and entry.file_size > limits.XML_BYTES
-    if is_huge or (grows and entry.file_size > limits.RATIO_FROM_BYTES):
+    check_growth(entry)
+    if is_xml(entry.filename) and entry.file_size > limits.XML_BYTES:
         raise UnreadableFileError("BOMB", entry.filename)
 
 
@@ -72,7 +79,8 @@ def _check_names_together(names: list[str], kind: FileKind) -> None:
         if needed not in names:
             raise UnreadableFileError("BROKEN_FILE", f"no {needed}")
     for name in names:
-        if name.endswith(("vbaproject.bin", "vbadata.xml")) or "/activex/" in name or "/embeddings/" in name:
+        is_embedded = "/embeddings/" in name and not is_chart_data(name, kind)
+        if name.endswith(("vbaproject.bin", "vbadata.xml")) or "/activex/" in name or is_embedded:
             raise UnreadableFileError("ACTIVE_CONTENT", name)
         if name.startswith(kind.forbidden):
             raise UnreadableFileError("ACTIVE_CONTENT", name)

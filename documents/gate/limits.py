@@ -7,6 +7,8 @@ XML_BYTES = 20 << 20
 RATIO = 300
 """How often a part larger than RATIO_FROM_BYTES may grow when it is unpacked."""
 RATIO_FROM_BYTES = 1 << 20
+CHART_DATA_BYTES = 1 << 20
+"""The workbooks of all charts of a Word file together: one has ten or twenty thousand."""
 
 DEPTH = 200
 ELEMENTS = 300_000

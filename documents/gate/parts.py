@@ -1,11 +1,16 @@
 """Every part: XML is held against the rules of documents.gate.rules, all others are read for their checksum.
 
-Most XML needs only the quick look; what that is not certain of goes through expat element by element.
+Most parts need only the quick ways; what those are not certain of goes through zipfile, and through expat element by
+element.
 """
 
 from __future__ import annotations
 
+import io
 import zipfile
+from collections.abc import Iterable
+from functools import lru_cache
+from typing import IO
 from xml.parsers import expat
 
 from documents.gate import limits, quick
@@ -13,31 +18,63 @@ from documents.gate.directory import is_xml
 from documents.gate.kinds import FileKind
 from documents.gate.rules import RULES
 from documents.gate.scan import Scan
+from documents.gate.unpack import packed, unpacked
 from models.errors import UnreadableFileError
 
 _CHUNK_BYTES = 1 << 16
 _SCANNED = (".rels", "[Content_Types].xml")
 """What always has elements with a rule."""
-_SHARED = ("styles.xml", "settings.xml", "fontTable.xml", "numbering.xml", "theme1.xml")
+_SHARED = (*_SCANNED, "styles.xml", "settings.xml", "fontTable.xml", "numbering.xml", "theme1.xml", "app.xml")
 """What is the same in file after file."""
 
 
-def check_parts(package: zipfile.ZipFile, kind: FileKind) -> None:
-    """Nothing, where each part is whole and obeys the rules. Raises UnreadableFileError, or what zipfile raises."""
+def check_parts(package: zipfile.ZipFile, kind: FileKind, data: bytes) -> None:
+    """Nothing, where each part is whole and obeys the rules; `data` is the package itself.
+
+    Raises UnreadableFileError, or what zipfile raises.
+    """
+    names = tuple(package.NameToInfo)
     for entry in package.infolist():
-        if not is_xml(entry.filename):
-            _read_through(package, entry.filename)
-        elif not _is_plain(package, entry, kind):
+        if _is_surely_good(data, entry, names, kind):
+            continue
+        if is_xml(entry.filename):
             _scan(package, entry.filename, kind)
+        else:
+            _read_through(package, entry.filename)
 
 
-def _is_plain(package: zipfile.ZipFile, entry: zipfile.ZipInfo, kind: FileKind) -> bool:
-    if entry.file_size > quick.MOST_BYTES or entry.filename.endswith(_SCANNED):
+def _is_surely_good(data: bytes, entry: zipfile.ZipInfo, names: tuple[str, ...], kind: FileKind) -> bool:
+    raw = packed(data, entry) if entry.file_size <= quick.MOST_BYTES else None
+    if raw is None:
         return False
-    data = package.read(entry.filename)
-    if entry.filename.endswith(_SHARED) and len(data) <= quick.REMEMBERED_BYTES:
-        return quick.was_plain(data)
-    return quick.is_plain(data, kind.root if entry.filename == kind.main else None)
+    name, told = entry.filename, (entry.compress_type, entry.file_size, entry.CRC)
+    if name.endswith(_SHARED) and len(raw) <= quick.REMEMBERED_BYTES:
+        return was_good(raw, *told, name, names if name.endswith(_SCANNED) else (), kind)
+    return _is_good(raw, *told, name, (), kind)
+
+
+def _is_good(
+    raw: bytes, method: int, size: int, checksum: int, name: str, names: tuple[str, ...], kind: FileKind
+) -> bool:
+    """Whether the packed part certainly is whole and obeys every rule."""
+    part = unpacked(raw, method, size, checksum)
+    if part is None or not is_xml(name):
+        return part is not None
+    if name.endswith(_SCANNED):
+        return bool(names) and _passes(part, name, names, kind)
+    return quick.is_plain(part, kind.root if name == kind.main else None)
+
+
+was_good = lru_cache(maxsize=128)(_is_good)
+"""As _is_good, for parts that are the same in file after file: their packed bytes are remembered."""
+
+
+def _passes(part: bytes, name: str, names: Iterable[str], kind: FileKind) -> bool:
+    try:
+        _scan_stream(io.BytesIO(part), name, names, kind)
+    except UnreadableFileError:
+        return False
+    return True
 
 
 def _read_through(package: zipfile.ZipFile, name: str) -> None:
@@ -47,12 +84,16 @@ def _read_through(package: zipfile.ZipFile, name: str) -> None:
 
 
 def _scan(package: zipfile.ZipFile, name: str, kind: FileKind) -> None:
-    scan = Scan(name, frozenset(package.NameToInfo), kind)
+    with package.open(name) as stream:
+        _scan_stream(stream, name, package.NameToInfo, kind)
+
+
+def _scan_stream(stream: IO[bytes], name: str, names: Iterable[str], kind: FileKind) -> None:
+    scan = Scan(name, frozenset(names), kind)
     parser = _parser(scan)
     try:
-        with package.open(name) as stream:
-            while chunk := stream.read(_CHUNK_BYTES):
-                parser.Parse(chunk, False)
+        while chunk := stream.read(_CHUNK_BYTES):
+            parser.Parse(chunk, False)
         parser.Parse(b"", True)
     except (expat.ExpatError, LookupError, ValueError) as error:
         raise UnreadableFileError("BROKEN_FILE", f"{name}: {error}") from None

@@ -7,7 +7,6 @@ there alone. Its counts hold because expat has found the part well formed, in UT
 from __future__ import annotations
 
 import re
-from functools import lru_cache
 from typing import Any
 from xml.parsers import expat
 
@@ -15,8 +14,8 @@ from documents.gate import limits
 
 MOST_BYTES = 2 << 20
 """Larger parts are streamed instead of held."""
-REMEMBERED_BYTES = 64 << 10
-"""Larger parts are not remembered."""
+REMEMBERED_BYTES = 16 << 10
+"""Larger packed parts are not remembered."""
 _MOST_DEPTH = 48
 
 _DECLARATION = re.compile(
@@ -35,12 +34,6 @@ _WORDS: dict[bytes, re.Pattern[bytes] | None] = {
 _SHEET = re.compile(rb'<c(?=[\s/>])(?! r="[A-Z]{1,2}(?:[1-9][0-9]{0,2}|[1-4][0-9]{3})"[ />])|<f[\s/>]')
 _PREFIXED = re.compile(rb":[cf][\s/>]")
 _COUNTED = re.compile(rb"[<:](?:tr|row|mergeCell)[\s/>]")
-
-
-@lru_cache(maxsize=64)
-def was_plain(data: bytes) -> bool:
-    """As is_plain, for parts that are the same in file after file: their bytes are remembered."""
-    return is_plain(data)
 
 
 def is_plain(data: bytes, root: str | None = None) -> bool:

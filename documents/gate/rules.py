@@ -7,6 +7,7 @@ import re
 from collections.abc import Mapping
 
 from documents.gate import limits
+from documents.gate.charts import is_chart_relation
 from documents.gate.scan import FIELDS, Rule, Scan
 from documents.gate.sheet_rules import SHEET_RULES
 from models.errors import UnreadableFileError
@@ -33,7 +34,8 @@ def _relationship(scan: Scan, attributes: Mapping[str, str]) -> None:
     name = kind.rsplit("/", 1)[-1].lower()
     is_external = attributes.get("TargetMode") == "External"
     is_link = name == "hyperlink" and _SAFE_LINK.match(target)
-    if name in _ACTIVE or (is_external and not is_link):
+    is_data = name == "package" and not is_external and is_chart_relation(scan.name, target)
+    if (name in _ACTIVE and not is_data) or (is_external and not is_link):
         raise UnreadableFileError("ACTIVE_CONTENT", name)
     if not is_external:
         _check_target(scan, target)

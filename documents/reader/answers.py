@@ -46,21 +46,21 @@ def read_answers(rows: Sequence[AnswerRow], form: Form) -> Answers:
 
 def _places(form: Form) -> dict[str, str]:
     fields = {code: say.field_cell(code) for code in say.FIELDS}
-    indicators = {indicator.code: cell(indicator) for indicator in form.indicators}
+    indicators = {indicator.code: cell(indicator) for indicator in form.asked}
     return fields | indicators | {section.code: cell(section) for section in form.sections}
 
 
 def _kinds(form: Form) -> dict[str, Indicator | Section]:
     """What each code asks for. Were a code there twice, an indicator would go before a section."""
     sections = {section.code: section for section in reversed(form.sections)}
-    return sections | {indicator.code: indicator for indicator in reversed(form.indicators)}
+    return sections | {indicator.code: indicator for indicator in reversed(form.asked)}
 
 
 def _missing(by_code: dict[str, list[AnswerRow]], form: Form, places: dict[str, str]) -> list[Problem]:
     """One problem for a table that is gone as a whole, else one for each row."""
     tables = {
         say.FIELDS_TABLE: tuple(say.FIELDS),
-        say.INDICATORS_TABLE: tuple(indicator.code for indicator in form.indicators),
+        say.INDICATORS_TABLE: tuple(indicator.code for indicator in form.asked),
         say.SECTIONS_TABLE: tuple(section.code for section in form.sections),
     }
     problems: list[Problem] = []

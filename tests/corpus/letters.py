@@ -69,6 +69,39 @@ Subject: returned
 """.replace("\n", "\r\n").encode()
 
 
+def read_notice(identity: str, sender: str, disposition: str = "displayed", *, path: str = "<>") -> bytes:
+    """What a mail program says of the letter of this Message-ID (RFC 8098)."""
+    said = disposition if ";" in disposition else f"manual-action/MDN-sent-manually; {disposition}"
+    return f"""Return-Path: {path}
+From: {sender}
+To: {OFFICE}
+Subject: =?utf-8?B?xJDDoyDEkeG7jWM6?= V/v
+MIME-Version: 1.0
+Content-Type: multipart/report; report-type=disposition-notification; boundary="m0"
+
+--m0
+Content-Type: text/plain; charset=utf-8
+
+Read.
+--m0
+Content-Type: message/disposition-notification
+
+Reporting-UA: pc.donvi.example; Thunderbird
+Final-Recipient: rfc822;{sender}
+Original-Message-ID: {identity}
+Disposition: {said}
+
+--m0
+Content-Type: message/rfc822
+
+From: {OFFICE}
+Message-ID: {identity}
+
+body
+--m0--
+""".replace("\n", "\r\n").encode()
+
+
 def _nested(depth: int) -> bytes:
     levels = (f'Content-Type: multipart/mixed; boundary="b{n}"\r\n\r\n--b{n}' for n in range(depth))
     return b"From: a@b.example\r\n" + "\r\n".join(levels).encode()
@@ -83,6 +116,7 @@ HOSTILE = {
     "M02 a header of 10 MB, folded": b"X-Long: " + b"a\r\n " * (3 << 20) + b"\r\n\r\nb",
     "M03 multiparts 5,000 deep": _nested(5000),
     "M03 letters 2,000 deep": b"Content-Type: message/rfc822\r\n\r\n" * 2000 + b"b",
+    "M03 notices of reading 2,000 deep": b"Content-Type: message/disposition-notification\r\n\r\n" * 2000 + b"b",
     "M03 50,000 parts": MANY + b"--b\r\n\r\nx\r\n" * 50_000 + b"--b--",
     "M03 50,000 parts, the boundary in pieces": MANY.replace(b'boundary="b"', b'boundary*0="b"; boundary*1="c"')
     + b"--bc\r\n\r\nx\r\n" * 50_000,

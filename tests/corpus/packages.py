@@ -50,6 +50,7 @@ def package(
     more: str = "",
     head: str = DECLARATION,
     namespace: str = NAMESPACE,
+    signature: str = "",
 ) -> bytes:
     """A report, in an order of elements that is not ours: ToPlaces last, the answer before the code."""
     answer = f"<ResponseFor><DocumentId>{answers}</DocumentId></ResponseFor>" if answers else ""
@@ -60,8 +61,7 @@ def package(
 <PromulgationInfo><Place>Lào Cai</Place><PromulgationDate>{day}</PromulgationDate></PromulgationInfo>
 <Subject>{subject}</Subject><SteeringType>0</SteeringType>{more}<ToPlaces><Place>Nơi nhận</Place></ToPlaces>
 </MessageHeader><TraceHeaderList><Bussiness><BussinessDocType>0</BussinessDocType></Bussiness></TraceHeaderList>
-<Signature xmlns="http://www.w3.org/2000/09/xmldsig#"><From><OrganId>X</OrganId></From></Signature>
-</edXML:edXMLHeader></edXML:edXMLEnvelope><AttachmentEncoded>{parts}</AttachmentEncoded></edXML>""".encode()
+{signature}</edXML:edXMLHeader></edXML:edXMLEnvelope><AttachmentEncoded>{parts}</AttachmentEncoded></edXML>""".encode()
 
 
 def status(sender: str, about: str, code: str, *, reason: str = "", at: str = "2025/12/09 08:00:00") -> bytes:
@@ -86,6 +86,8 @@ def _with(data: bytes) -> bytes:
 
 
 XXE = f'<!DOCTYPE r [<!ENTITY x SYSTEM "{CANARY}">]>'
+NO_SIGNATURE = '<Signature xmlns="http://www.w3.org/2000/09/xmldsig#"><From><OrganId>X</OrganId></From></Signature>'
+"""Says another sender, and nothing that could be checked."""
 Hostile = tuple[str, Callable[[], bytes]]
 HOSTILE: dict[str, Hostile] = {
     "no byte": ("EMPTY", lambda: b""),

@@ -18,7 +18,7 @@ from tests.fuzz.__main__ import KINDS
 from tests.fuzz.oracles import number
 from tests.fuzz.tally import run
 
-COUNTS = {"docx-bytes": 300, "docx-marks": 60, "xlsx": 60, "mail": 250, "names": 2_000, "numbers": 5_000}
+COUNTS = {"docx-bytes": 300, "docx-marks": 60, "xlsx": 60, "mail": 250, "edxml": 250, "names": 2_000, "numbers": 5_000}
 
 
 @pytest.mark.slow

@@ -4,12 +4,14 @@ from __future__ import annotations
 
 import io
 import random
+import struct
 import zipfile
-from collections.abc import Callable
+import zlib
+from collections.abc import Callable, Iterator
 
 import pytest
 
-from documents.gate import check_report, limits, parts, quick
+from documents.gate import check_report, limits, parts, quick, unpack
 from documents.gate.kinds import FileKind
 from documents.gate.rules import RULES
 from models.errors import UnreadableFileError
@@ -59,8 +61,7 @@ def test_each_hostile_file_gets_the_same_code_by_both_looks(
 
     data = build()
     quickly = code()
-    monkeypatch.setattr(quick, "is_plain", lambda *_: False)
-    quick.was_plain.cache_clear()
+    monkeypatch.setattr(parts, "packed", lambda *_: None)
     assert code() == quickly
 
 
@@ -152,10 +153,68 @@ def test_a_theme_is_looked_at_once_and_pages_each_time(monkeypatch: pytest.Monke
         looked.append(data)
         return True
 
-    quick.was_plain.cache_clear()
+    parts.was_good.cache_clear()
     monkeypatch.setattr(quick, "is_plain", look)
     for _ in range(2):
         check_report(returned())
-    quick.was_plain.cache_clear()
+    parts.was_good.cache_clear()
     theme, text = part(returned(), "word/theme/theme1.xml"), part(returned(), "word/document.xml")
     assert (looked.count(theme), looked.count(text)) == (1, 2)
+
+
+def test_relationships_are_held_against_the_parts_of_their_own_file() -> None:
+    """The same bytes are good where the part that they name is there, and broken where it is not."""
+    whole = returned()
+    check_report(whole)
+    with pytest.raises(UnreadableFileError, match="BROKEN_FILE"):
+        check_report(without(whole, "word/styles.xml"))
+    check_report(whole)
+
+
+def without(data: bytes, name: str) -> bytes:
+    stream = io.BytesIO()
+    with zipfile.ZipFile(io.BytesIO(data)) as old, zipfile.ZipFile(stream, "w", zipfile.ZIP_DEFLATED) as new:
+        for entry in old.namelist():
+            if entry != name:
+                new.writestr(entry, old.read(entry))
+    return stream.getvalue()
+
+
+@pytest.mark.parametrize("seed", range(60))
+def test_a_part_is_unpacked_at_once_only_to_what_zipfile_unpacks(seed: int) -> None:
+    """Turned bytes in headers, directory and data: where the quick way gives a part, zipfile gives the same."""
+    rng, data = random.Random(f"unpack:{seed}"), bytearray(small_zip())
+    for _ in range(rng.randint(1, 3)):
+        data[rng.randrange(len(data))] = rng.randrange(256)
+    assert not list(unpacked_otherwise(bytes(data)))
+
+
+def test_a_quick_way_that_believes_the_directory_is_found(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(unpack, "_SIGNATURE", b"PK\x03\x05")
+    spoilt = small_zip().replace(b"PK\x03\x04", b"PK\x03\x05")
+    assert list(unpacked_otherwise(spoilt))
+
+
+def small_zip() -> bytes:
+    stream = io.BytesIO()
+    with zipfile.ZipFile(stream, "w", zipfile.ZIP_DEFLATED) as package:
+        package.writestr("a.xml", b"<a/>" * 9)
+        package.writestr("b.xml", b"b", zipfile.ZIP_STORED)
+    return stream.getvalue()
+
+
+def unpacked_otherwise(data: bytes) -> Iterator[str]:
+    """The names of the parts that the quick way gives and zipfile does not give so."""
+    try:
+        package = zipfile.ZipFile(io.BytesIO(data))
+    except (ValueError, NotImplementedError, zipfile.BadZipFile, struct.error):
+        return
+    for entry in package.infolist():
+        raw = unpack.packed(data, entry)
+        quickly = raw is not None and unpack.unpacked(raw, entry.compress_type, entry.file_size, entry.CRC)
+        try:
+            slowly: bytes | None = package.read(entry)
+        except (zipfile.BadZipFile, zlib.error, EOFError, NotImplementedError, RuntimeError, ValueError, OSError):
+            slowly = None
+        if quickly and quickly != slowly:
+            yield entry.filename

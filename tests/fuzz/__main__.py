@@ -10,7 +10,7 @@ import argparse
 import sys
 from collections.abc import Mapping
 
-from tests.fuzz import books, mail, texts, word
+from tests.fuzz import books, mail, packages, texts, word
 from tests.fuzz.tally import Try, run
 
 KINDS: Mapping[str, Try] = {
@@ -18,10 +18,14 @@ KINDS: Mapping[str, Try] = {
     "docx-marks": word.try_marks,
     "xlsx": books.try_book,
     "mail": mail.try_letter,
+    "edxml": packages.try_package,
     "names": texts.try_name,
     "numbers": texts.try_number,
 }
-COUNTS = {"docx-bytes": 5_000, "docx-marks": 2_000, "xlsx": 1_000, "mail": 3_000, "names": 20_000, "numbers": 20_000}
+COUNTS = {
+    "docx-bytes": 5_000, "docx-marks": 2_000, "xlsx": 1_000, "mail": 3_000, "edxml": 3_000, "names": 20_000,
+    "numbers": 20_000,
+}  # fmt: skip
 """Cases of each kind for one submission (the reader's plan of tests, suite E)."""
 
 

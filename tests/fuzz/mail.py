@@ -7,7 +7,7 @@ from functools import cache
 
 from documents.mail import read_mail
 from models.errors import UnreadableFileError
-from tests.corpus.letters import HOSTILE, STRANGE, bounce, letter
+from tests.corpus.letters import HOSTILE, STRANGE, bounce, letter, read_notice
 from tests.fuzz.tally import DifferentError
 
 REPORT = b"report " * 60
@@ -23,7 +23,9 @@ FIELDS = (
 @cache
 def _letters() -> tuple[bytes, ...]:
     good = letter("Văn thư <a@b.example>", [("Báo cáo.docx", REPORT), ("b.pdf", b"%PDF")])
-    return good, good, good, bounce("<" + "0" * 32 + "@x>"), *STRANGE.values(), HOSTILE["M03 letters 2,000 deep"][:4000]
+    ours = "<" + "0" * 32 + "@x>"
+    told = (bounce(ours), read_notice(ours, "a@b.example"), read_notice(ours, "a@b.example", "deleted"))
+    return good, good, good, *told, *STRANGE.values(), HOSTILE["M03 letters 2,000 deep"][:4000]
 
 
 def try_letter(rng: random.Random) -> str:

@@ -59,7 +59,8 @@ def _are_digits(text: str) -> bool:
 def page_answers(page: bytes) -> dict[str, list[str]]:
     """The texts of the column "Kết quả" by the code in the column "Mã số", over all tables of document.xml."""
     found: dict[str, list[str]] = {}
-    for table in ElementTree.fromstring(page).iter(f"{W}tbl"):
+    # ElementTree cannot read a namespace with "}" in it, which is its own mark between namespace and name.
+    for table in ElementTree.fromstring(page.replace(b"}", b"|")).iter(f"{W}tbl"):
         columns: tuple[int, int] | None = None
         for row in _below(table, "tr"):
             if row.find(f"{W}trPr/{W}del") is not None:

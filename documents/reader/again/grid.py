@@ -5,6 +5,7 @@ from __future__ import annotations
 import io
 import unicodedata
 from decimal import Decimal
+from functools import lru_cache
 from typing import Any
 
 from python_calamine import CalamineError, CalamineWorkbook
@@ -13,6 +14,8 @@ from models.errors import UnreadableFileError
 from models.figures import number_text
 
 _HEAD = ("mã số", "kết quả")
+_HEADS = frozenset(_HEAD)
+_REMEMBERED_LETTERS = 64
 _DIGITS = 15
 """What a spreadsheet keeps of a number, and shows."""
 
@@ -37,13 +40,25 @@ def _answers(rows: list[list[Any]]) -> list[tuple[str, str]]:
     columns: tuple[int, ...] = ()
     pairs = []
     for row in rows:
-        texts = [_text(value) for value in row]
-        heads = [" ".join(text.casefold().split()) for text in texts]
-        if all(head in heads for head in _HEAD):
+        letters = [value for value in row if value and value.__class__ is str]  # a number is no head
+        if {_head(text) for text in letters} >= _HEADS:
+            heads = [_head(value) if isinstance(value, str) else "" for value in row]
             columns = tuple(heads.index(head) for head in _HEAD)
-        elif columns and texts[columns[0]].strip():
-            pairs.append((texts[columns[0]].strip(), texts[columns[1]]))
+        elif columns and (code := _text(row[columns[0]]).strip()):
+            pairs.append((code, _text(row[columns[1]])))
     return pairs
+
+
+def _head(text: str) -> str:
+    return _remembered_head(text) if len(text) <= _REMEMBERED_LETTERS else _folded(text)
+
+
+def _folded(text: str) -> str:
+    return " ".join(unicodedata.normalize("NFC", text).casefold().split())
+
+
+_remembered_head = lru_cache(maxsize=1024)(_folded)
+"""The words of a form are the same in file after file."""
 
 
 def _text(value: object) -> str:

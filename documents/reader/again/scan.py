@@ -8,6 +8,7 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections.abc import Iterator, Mapping
+from functools import lru_cache
 from xml.parsers import expat
 
 from documents.reader.again.heads import head_columns
@@ -35,6 +36,7 @@ _ORDINARY = re.compile(
 )
 _LETTERS = re.compile(rb"<(?:w:t(?: xml:space=[\"']preserve[\"'])?>([^<]+)|/w:p>|w:p/>)")
 """The letters of one mark, or none at the end of a paragraph."""
+_REMEMBERED_BYTES = 1 << 10
 _NOT_USUAL = "the page is not of the usual shape"
 
 
@@ -42,8 +44,9 @@ def scan_texts(page: bytes, hidden_styles: frozenset[str] = frozenset()) -> dict
     """What stands beside each code in document.xml; None where the page is to be read as a stream of marks."""
     found: dict[str, str] = {}
     try:
+        rows = _Rows(page, hidden_styles)
         for table in _tables(page):
-            for code, text in _answers(table, _Rows(page, hidden_styles)):
+            for code, text in _answers(table, rows):
                 found.setdefault(code, text)
     except (ValueError, OverflowError, expat.ExpatError):
         return None
@@ -89,6 +92,7 @@ class _Rows:
 
     def __init__(self, page: bytes, hidden_styles: frozenset[str]) -> None:
         self._start = page[: page.index(_BODY) + len(_BODY)]
+        self._may_shift = _shifts(page)
         self._hidden_styles = hidden_styles
 
     def texts(self, row: bytes, wanted: tuple[int, ...]) -> Mapping[int, str]:
@@ -97,12 +101,13 @@ class _Rows:
         before, _, cells[0] = cells[0].partition(b"<w:tc>")
         if row.count(b"</w:tc>") != len(cells) or not cells[-1].endswith(b"</w:tc>"):
             return self._as_marks(row)
-        if b"<w:sdt" in before or _shifts(row):
+        if b"<w:sdt" in before or (self._may_shift and _shifts(row)):
             return self._as_marks(row)
         found: Row = {}
         for at in wanted or range(len(cells)):
             if at < len(cells):
-                text = _text(cells[at])
+                is_code = at in wanted[:1] and len(cells[at]) <= _REMEMBERED_BYTES
+                text = _code(cells[at]) if is_code else _text(cells[at])
                 if text is None:
                     return self._as_marks(row)
                 found[at] = text
@@ -129,6 +134,12 @@ def _text(cell: bytes) -> str | None:
     if b"&" in joined or b"\r" in joined:
         return None
     return joined.decode().strip() if joined.isascii() else _composed(joined.decode())
+
+
+@lru_cache(maxsize=512)
+def _code(cell: bytes) -> str | None:
+    """As _text, for the cells that are the same in file after file: the codes of a form."""
+    return _text(cell)
 
 
 def _composed(text: str) -> str:

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from datetime import datetime
 from pathlib import PurePath
 
 from models.cycle import Cycle
 from models.edxml import Package, Rejection, Status
-from models.errors import UnreadableFileError
+from models.errors import RefusedError, UnreadableFileError
 from models.mail import Attachment, LetterState, units_at
 from models.store.cycles import open_cycles, read_cycle
 from models.store.obligations import obliged_keys
@@ -15,23 +16,48 @@ from tasks.channels.edxml.doors import waiting_folder
 from tasks.channels.edxml.naming import is_answered
 from tasks.channels.edxml.settings import is_named
 from tasks.collect.arrive import REPORTS
-from tasks.collect.edxml_child import read_edxml_in_child
+from tasks.collect.edxml_child import may_be_signed, read_edxml_in_child, read_signed_in_child
 from tasks.collect.packages.statuses import sort_status
+from tasks.collect.packages.wording import SIGNATURES
 from tasks.collect.senders import Sorted, named_in_form
 from tasks.collect.taking import LetterKind
 from tasks.contacts import contacts_of
 from tasks.office import Office
 
 
-def sort_package(office: Office, data: bytes) -> Sorted:
-    """The state of the package. TAKEN only where one unit has this identity, and it responds to one open cycle."""
-    message = read_edxml_in_child(data)
+def sort_package(office: Office, data: bytes, now: datetime) -> Sorted:
+    """The state of the package. TAKEN only where one unit has this identity, and it responds to one open cycle.
+
+    One with a signature that is broken, foreign or not over the whole waits for a person, whatever else it says.
+    """
+    message, doubt = read_signed_in_child(data, _roots(office, data), now)
     if isinstance(message, Rejection):
         wrong = "; ".join(f"{problem.where}: {problem.what}" for problem in message.problems)
         return Sorted(state=LetterState.REFUSED, code=message.code, sender=message.sender, subject=wrong)
+    if doubt:
+        return _doubtful(message, doubt)
     if isinstance(message, Status):
         return sort_status(office, message)
     return _sort_report(office, message)
+
+
+def _roots(office: Office, data: bytes) -> list[bytes]:
+    """The roots that the office trusts, where they are needed; none where one of them cannot be read."""
+    if not may_be_signed(data):
+        return []
+    from tasks.sign.roots import trusted_roots  # pyHanko: only where somebody signed
+
+    try:
+        return trusted_roots(office.home)
+    except RefusedError:
+        return []
+
+
+def _doubtful(message: Package | Status, doubt: str) -> Sorted:
+    what = message.subject if isinstance(message, Package) else message.code.value
+    document = message.document if isinstance(message, Package) else message.about
+    told = f"{SIGNATURES[doubt]} ({document.code} {what})"
+    return Sorted(state=LetterState.STRANGER, code=doubt, sender=message.sender.organ_id, subject=told)
 
 
 def reports_of(files: tuple[Attachment, ...]) -> tuple[Attachment, ...]:
