@@ -8,6 +8,7 @@ from datetime import datetime
 
 from models.cycle import Cycle, closing_instants
 from models.deadline import Deadline, rework
+from models.decision_day import dated_source
 from models.obligation import Obligation
 from models.reason import Reason, ReasonCode
 from models.worktime import ZONE, DayRule, WorkCalendar
@@ -80,9 +81,9 @@ def _said(rule: DayRule | None) -> object:
 def _row(old: DayRule | None, new: DayRule | None) -> Reason:
     if new is None:
         assert old is not None
-        return Reason(code=ReasonCode.ROW_TAKEN_BACK, on=old.on, name=old.name, source=old.source)
+        return Reason(code=ReasonCode.ROW_TAKEN_BACK, on=old.on, name=old.name, source=dated_source(old))
     code = ReasonCode.MADE_WORKED if new.is_working else ReasonCode.MADE_DAY_OFF
-    return Reason(code=code, on=new.on, name=new.name, source=new.source)
+    return Reason(code=code, on=new.on, name=new.name, source=dated_source(new))
 
 
 def _closing(cycle: Cycle, calendar: WorkCalendar, now: datetime) -> Cycle:

@@ -36,6 +36,28 @@ class Bounce:
 
 
 @dataclass(frozen=True, kw_only=True)
+class Disposition:
+    """What a reader's program reports of a letter of ours (RFC 8098): that it was shown, deleted, passed on."""
+
+    message_id: str
+    """Ours, without the domain."""
+    kind: str
+    """displayed, processed, dispatched, deleted, denied or failed."""
+    is_error: bool
+    """Whether it says so with a reservation: "displayed/error"."""
+
+    @property
+    def is_reading(self) -> bool:
+        """Whether the letter was surely before somebody's eyes, or in the hands of a program that works for them."""
+        return self.kind in ("displayed", "processed") and not self.is_error
+
+    @property
+    def is_for_a_person(self) -> bool:
+        """Whether somebody threw the letter away."""
+        return self.kind == "deleted"
+
+
+@dataclass(frozen=True, kw_only=True)
 class Mail:
     """A letter as it was read. Nothing in it is proof of who sent it but `sender`, and that only without `doubts`."""
 
@@ -50,6 +72,7 @@ class Mail:
     """True for auto-replies, bounces and our own: never answered, nothing is taken from them."""
     bounces: tuple[Bounce, ...]
     attachments: tuple[Attachment, ...]
+    disposition: Disposition | None = None
 
 
 class LetterState(StrEnum):

@@ -30,6 +30,8 @@ class DayRule:
     source: str
     is_provisional: bool = False
     """True until the decision for that year is published."""
+    decided_on: date | None = None
+    """The day of the document that swapped or added the day; None where the law itself names it."""
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -85,7 +87,10 @@ class WorkCalendar:
 
     @cached_property
     def digest(self) -> str:
-        """The SHA-256 of what the calendar says, whatever the order of its rules. Hexadecimal."""
+        """The SHA-256 of what the calendar says, whatever the order of its rules. Hexadecimal.
+
+        The day of a decision is proof, not a rule: to write it down changes no calendar.
+        """
         said = sorted((rule.on.isoformat(), rule.is_working, rule.name, rule.source) for rule in self.rules)
         return hashlib.sha256(json.dumps([sorted(self.covers), said], ensure_ascii=False).encode()).hexdigest()
 

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from models.cycle import Cycle
 from models.document import DocumentKind, Head
-from models.ladder import Receiver, Rung, SignedBy
+from models.ladder import Receiver, Rung, RungAct, SignedBy
 from models.numbering import letter_symbol
+from models.obligation import Obligation
 from models.organisation import Unit
 from tasks.issue import lead_head
 from tasks.naming import key_of
@@ -18,7 +19,8 @@ SHARED = frozenset({Receiver.PARENT, Receiver.LEAD, Receiver.LEADER})
 def recipient_of(cycle: Cycle, receiver: Receiver, unit: Unit) -> tuple[str, str]:
     """The key and the name of who is spoken to about this unit.
 
-    The agency above a unit is the one whose directive it works under: the issuer.
+    Above a unit stands the one that its roster names, in the person of its head; where it names none, the agency
+    whose directive it works under: the issuer.
     """
     issuer, lead = cycle.directive.issuer, cycle.directive.lead.issuer
     if receiver is Receiver.UNIT:
@@ -26,10 +28,26 @@ def recipient_of(cycle: Cycle, receiver: Receiver, unit: Unit) -> tuple[str, str
     if receiver is Receiver.HEAD:
         return unit.key, head_of(unit)
     if receiver is Receiver.PARENT:
-        return issuer.key, issuer.name
+        above = unit.parent
+        return (above.key, head_of(above)) if above else (issuer.key, issuer.name)
     if receiver is Receiver.LEAD:
         return lead.key, lead.name
     return key_of(leader_of(issuer)), leader_of(issuer)
+
+
+def by_recipient(cycle: Cycle, rung: Rung, late: tuple[Obligation, ...]) -> tuple[tuple[Obligation, ...], ...]:
+    """The units that one paper of this rung is about: every paper in the order of its first unit.
+
+    A signed chasing letter names all who are late; who stands above several units gets one paper about them.
+    """
+    if rung.act is RungAct.CHASING_LETTER and not rung.is_message:
+        return (late,)
+    if rung.receiver not in SHARED:
+        return tuple((one,) for one in late)
+    groups: dict[str, list[Obligation]] = {}
+    for one in late:
+        groups.setdefault(recipient_of(cycle, rung.receiver, one.unit)[0], []).append(one)
+    return tuple(tuple(group) for group in groups.values())
 
 
 def chasing_head(cycle: Cycle, rung: Rung) -> Head:

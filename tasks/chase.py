@@ -61,7 +61,7 @@ def climb(office: Office, key: str, rung: str, now: datetime) -> int:
         decisions, turns = due_rungs(connection, cycle, now, obligations=everyone), read_turns(connection, key)
     chosen = _to_perform(decisions, rung)
     sample = chosen[:1] if asked.is_message else chosen  # one message shows what all of them will
-    for paper in _papers(cycle, directive, sample, everyone, turns, now)[:1]:
+    for paper in tuple(_papers(cycle, directive, sample, everyone, turns, now))[:1]:
         proofread(office, paper)
         refuse_unless_ready(office, cycle, paper, now)
     reached("chase.proofread")
@@ -76,7 +76,7 @@ def climb(office: Office, key: str, rung: str, now: datetime) -> int:
         papers = _papers(held, directive, chosen, everyone, turns, now)
         documents = put_each_forward(act, held, papers)
         reached("chase.put_forward")
-        made = _by_unit(chosen, documents)
+        made = {unit: documents[paper] for paper, about in papers.items() if paper in documents for unit in about}
         record_rungs(act, key, [(decision, made.get(decision.unit)) for decision in decisions])
     return len(chosen)
 
@@ -88,9 +88,9 @@ def _papers(
     everyone: tuple[Obligation, ...],
     turns: Mapping[tuple[str, str], int],
     now: datetime,
-) -> tuple[Draft, ...]:
+) -> Mapping[Draft, tuple[str, ...]]:
     if not chosen:
-        return ()
+        return {}
     units = {decision.unit for decision in chosen}
     late = tuple(obligation for obligation in everyone if obligation.unit.key in units)
     before = {unit: turn for (unit, rung), turn in turns.items() if rung == chosen[0].rung.key}
@@ -99,9 +99,3 @@ def _papers(
 
 def _to_perform(decisions: tuple[RungDecision, ...], rung: str) -> tuple[RungDecision, ...]:
     return tuple(d for d in decisions if d.rung.key == rung and d.verdict is Verdict.PERFORM)
-
-
-def _by_unit(chosen: tuple[RungDecision, ...], made: Mapping[Draft, int]) -> dict[str, int]:
-    """The document of each unit: its own, or the one letter about all of them."""
-    own = {unit: number for paper, number in made.items() for unit in paper.recipients}
-    return own if set(own) >= {d.unit for d in chosen} else {d.unit: number for d in chosen for number in own.values()}

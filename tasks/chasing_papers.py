@@ -7,17 +7,16 @@ from datetime import datetime
 
 from documents.kinds.chasing_letter.context import ChasingFacts, LateUnit
 from documents.kinds.escalation.context import EscalationFacts
-from documents.kinds.reminder.context import ReminderFacts
 from models.cycle import Cycle
 from models.document import DocumentKind, DocumentRef, Draft
 from models.ladder import Receiver, Rung, RungAct
 from models.obligation import Obligation
 from models.organisation import Group
-from models.worktime import ZONE
-from tasks.addressing import chasing_head, recipient_of
+from tasks.addressing import by_recipient, chasing_head, recipient_of
 from tasks.issue import draft, lead_head
-from tasks.messages import messages
-from tasks.wording import CHASING_TITLE, ESCALATION_TITLE, REMINDER_TITLE, head_of, kind_name, late_note
+from tasks.messages import message_about
+from tasks.reminding import reminder_paper
+from tasks.wording import CHASING_TITLE, ESCALATION_TITLE, head_of, kind_name, late_note
 
 
 def chasing_papers(
@@ -28,46 +27,35 @@ def chasing_papers(
     everyone: tuple[Obligation, ...],
     turns: Mapping[str, int],
     now: datetime,
-) -> tuple[Draft, ...]:
-    """The drafts that this rung puts forward for these units, in roster order.
+) -> dict[Draft, tuple[str, ...]]:
+    """The drafts that this rung puts forward, in roster order, each with the keys of the units it is about.
 
     `turns`: how often each unit met this rung before, each time in a letter that was voided.
     """
-    if rung.act is RungAct.REMINDER and rung.receiver is Receiver.UNIT:
-        return tuple(_reminder(cycle, directive, rung, o, _key(rung, o, turns), now) for o in late)
-    if rung.is_message:
-        return messages(cycle, directive, rung, late, {o.unit.key: _key(rung, o, turns) for o in late})
-    key = _key(rung, late[0], turns)
-    if rung.act is RungAct.CHASING_LETTER:
-        return (_chasing_letter(cycle, directive, rung, late, key),)
-    return (_escalation(cycle, directive, rung, late, everyone, key),)
+    return {
+        _paper(cycle, directive, rung, group, everyone, _key(rung, group[0], turns), now): tuple(
+            obligation.unit.key for obligation in group
+        )
+        for group in by_recipient(cycle, rung, late)
+    }
 
 
-def _reminder(
-    cycle: Cycle, directive: DocumentRef, rung: Rung, obligation: Obligation, key: str, now: datetime
+def _paper(
+    cycle: Cycle,
+    directive: DocumentRef,
+    rung: Rung,
+    late: tuple[Obligation, ...],
+    everyone: tuple[Obligation, ...],
+    key: str,
+    now: datetime,
 ) -> Draft:
-    today, last_day = now.astimezone(ZONE).date(), obligation.deadline.last_working_day
-    facts = ReminderFacts(
-        issuer=cycle.directive.lead.issuer,
-        unit=obligation.unit,
-        directive=directive,
-        title=rung.title,
-        last_working_day=last_day,
-        last_legal_moment=obligation.deadline.last_legal_moment,
-        working_days_left=max(0, cycle.calendar.working_days_between(today, last_day)),
-        contact=cycle.directive.lead.contact,
-    )
-    unit = obligation.unit.key
-    return draft(
-        cycle,
-        DocumentKind.REMINDER,
-        key,
-        title=REMINDER_TITLE.format(rung=rung.title),
-        addressee=unit,
-        facts=facts,
-        recipients=[unit],
-        channels=rung.channels,
-    )
+    if rung.act is RungAct.REMINDER and rung.receiver is Receiver.UNIT:
+        return reminder_paper(cycle, directive, rung, late[0], key, now)
+    if rung.is_message:
+        return message_about(cycle, directive, rung, late, key)
+    if rung.act is RungAct.CHASING_LETTER:
+        return _chasing_letter(cycle, directive, rung, late, key)
+    return _escalation(cycle, directive, rung, late, everyone, key)
 
 
 def _chasing_letter(cycle: Cycle, directive: DocumentRef, rung: Rung, late: tuple[Obligation, ...], key: str) -> Draft:

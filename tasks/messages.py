@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
 from datetime import datetime
 
 from documents.kinds.digest.context import DigestFacts, DigestItem
@@ -12,20 +11,16 @@ from models.document import DocumentKind, DocumentRef, Draft
 from models.ladder import Receiver, Rung
 from models.obligation import Obligation
 from models.worktime import ZONE
-from tasks.addressing import SHARED, recipient_of
+from tasks.addressing import recipient_of
 from tasks.issue import draft
 from tasks.wording import DIGEST_TITLE, OWED
 
 
-def messages(
-    cycle: Cycle, directive: DocumentRef, rung: Rung, late: tuple[Obligation, ...], keys: Mapping[str, str]
-) -> tuple[Draft, ...]:
-    """The drafts of this rung: one for each unit, or one about all where one receiver stands above them.
-
-    `keys`: of each unit, the key of a document that begins with it.
-    """
-    groups = [late] if rung.receiver in SHARED else [(obligation,) for obligation in late]
-    return tuple(_message(cycle, directive, rung, group, keys[group[0].unit.key]) for group in groups)
+def message_about(cycle: Cycle, directive: DocumentRef, rung: Rung, late: tuple[Obligation, ...], key: str) -> Draft:
+    """The draft of this rung's message about these units, all of one receiver."""
+    to = recipient_of(cycle, rung.receiver, late[0].unit)
+    items = (item_of(directive, rung, late),)
+    return message(cycle, key, to=to, title=rung.title, items=items, channels=rung.channels)
 
 
 def item_of(directive: DocumentRef, rung: Rung, late: tuple[Obligation, ...]) -> DigestItem:
@@ -66,9 +61,3 @@ def message(
 def day_title(now: datetime) -> str:
     """What the day's one message is called."""
     return DIGEST_TITLE.format(day=short_date(now.astimezone(ZONE).date()))
-
-
-def _message(cycle: Cycle, directive: DocumentRef, rung: Rung, late: tuple[Obligation, ...], key: str) -> Draft:
-    to = recipient_of(cycle, rung.receiver, late[0].unit)
-    items = (item_of(directive, rung, late),)
-    return message(cycle, key, to=to, title=rung.title, items=items, channels=rung.channels)

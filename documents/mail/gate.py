@@ -18,7 +18,7 @@ BOUNDARIES, PARTS, DASHED_LINES, EMBEDDED = 16, 100, 20_000, 8
 _END = re.compile(rb"\r?\n\r?\n")
 _FIELD = re.compile(rb"\r?\n(?![ \t])")
 _BOUNDARY = re.compile(rb'boundary\s*=\s*(?:"([^"\r\n]*)"|([^\s;"]+))', re.IGNORECASE)
-_EMBEDDED = re.compile(rb"message/(?:rfc822|global|partial|external-body)", re.IGNORECASE)
+_EMBEDDED = re.compile(rb"message/(?:rfc822|global|partial|external-body|disposition)", re.IGNORECASE)
 _SPLIT = re.compile(rb"boundary\*", re.IGNORECASE)
 
 

@@ -12,6 +12,7 @@ from email.policy import compat32
 
 from documents.mail.attachments import attachments_of
 from documents.mail.bounce import bounces_of
+from documents.mail.disposition import disposition_of
 from documents.mail.gate import FIELD_BYTES, check_mail
 from documents.mail.writer import OUR_MARK
 from models.errors import UnreadableFileError
@@ -49,6 +50,7 @@ def _mail(message: Message) -> Mail:
         is_automatic=is_automatic,
         bounces=bounces,
         attachments=() if is_automatic else attachments_of(message),
+        disposition=disposition_of(message),
     )
 
 
@@ -63,8 +65,13 @@ def _only_address(message: Message, field: str) -> str | None:
 
 
 def _doubts(message: Message, sender: str | None) -> tuple[str, ...]:
-    """Only the newest Authentication-Results is looked at: our own server put it on top."""
+    """Only the newest Authentication-Results is looked at: our own server put it on top.
+
+    A report has no return path (RFC 8098, 3), which is no doubt.
+    """
     paths = [str(value).strip() for value in message.get_all("return-path") or []]
+    if paths == ["<>"] and message.get_content_type() == "multipart/report":
+        paths = []
     verdict = str((message.get_all("authentication-results") or [""])[0])
     doubts = []
     if any(path.strip("<> ").lower() != sender for path in paths):

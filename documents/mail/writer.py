@@ -16,7 +16,9 @@ from models.mail import Attachment
 
 OUR_MARK = "X-Vanthu-Cycle"
 OFFICE = "vnd.openxmlformats-officedocument."
-SUBTYPES = {".docx": f"{OFFICE}wordprocessingml.document", ".xlsx": f"{OFFICE}spreadsheetml.sheet"}
+SUBTYPES = {
+    ".docx": f"{OFFICE}wordprocessingml.document", ".xlsx": f"{OFFICE}spreadsheetml.sheet", ".json": "json",
+}  # fmt: skip
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -37,6 +39,8 @@ class Outgoing:
     data: bytes
     beside: tuple[Attachment, ...] = ()
     """What goes with it in the same letter."""
+    asks_read: bool = False
+    """Whether the reader's program is asked to say when it was read (RFC 8098, 2.1)."""
 
 
 def write_letter(out: Outgoing) -> bytes:
@@ -48,6 +52,8 @@ def write_letter(out: Outgoing) -> bytes:
     letter["Message-ID"] = f"<{out.message_id}@{out.sender.rpartition('@')[2]}>"
     letter["Auto-Submitted"] = "auto-generated"  # RFC 3834: no auto-reply, please
     letter[OUR_MARK] = out.cycle
+    if out.asks_read:
+        letter["Disposition-Notification-To"] = out.sender  # another address than ours would make programs ask first
     words = {"recipient": _line(out.recipient), "issuer": _line(out.issuer), "title": _line(out.title)}
     files = (Attachment(name=out.name, data=out.data), *out.beside)
     letter.set_content(BODY.format(**words, name="; ".join(_line(file.name) for file in files)), cte="base64")

@@ -99,6 +99,7 @@ def _standing(directive: Directive, calendar: WorkCalendar) -> Iterable[str]:
     for terms in directive.obligations:
         if terms.recurrence is not None:
             yield CHECK["standing"].format(what=terms.what, recurrence=terms.recurrence)
+            yield CHECK["standing_opens"]
             yield from _occurrences(terms, directive, calendar)
 
 

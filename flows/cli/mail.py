@@ -81,9 +81,11 @@ def reached(cycle: str, unit: str, by: str) -> None:
 @click.option("--reason", default="", help="told to the unit")
 @BY
 def answer(letter: int, is_agreed: bool, reason: str, by: str) -> None:
-    """Answer LETTER, by which a unit asks for its report back in the document network."""
-    decide_take_back(open_office(), letter, is_agreed=is_agreed, reason=reason, by=by, now=read_clock(None))
-    click.echo(f"letter {letter} is answered: {'agreed' if is_agreed else 'declined'}")
+    """Answer LETTER, by which a unit asks for its report back in the document network; agreed, it counts no more."""
+    is_given = decide_take_back(open_office(), letter, is_agreed=is_agreed, reason=reason, by=by, now=read_clock(None))
+    click.echo(f"letter {letter} is answered: {'agreed' if is_given else 'declined'}")
+    if is_agreed and not is_given:
+        click.echo("the books are closed: a report that is frozen is not given back")
 
 
 @mail.command()

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
-from flows.doctor import alarms, engine, machine, record
+from flows.doctor import alarms, engine, machine, network, record
 from flows.doctor.finding import Check, Finding, Surroundings, fail
 
 CHECKS: Mapping[str, Check] = {
@@ -15,6 +15,7 @@ CHECKS: Mapping[str, Check] = {
     "ntp": machine.check_ntp,
     "holidays": record.check_holidays,
     "mail": record.check_mail,
+    "edxml": network.check_network,
     "alarms": alarms.check_alarms,
     "libreoffice": machine.check_libreoffice,
     "fonts": machine.check_fonts,

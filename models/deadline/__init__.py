@@ -5,7 +5,7 @@ from __future__ import annotations
 from models.deadline.fixed import Deadline, read_deadline, reset, rework
 from models.deadline.occurrences import Occurrence, coming, occurrence_in, occurrences, period_name
 from models.deadline.periods import Period
-from models.deadline.recurring import Regime, is_recurring, parse_recurring
+from models.deadline.recurring import Regime, is_as_needed, is_recurring, parse_recurring
 from models.reason import Reason, ReasonCode
 
 __all__ = [
@@ -16,6 +16,7 @@ __all__ = [
     "ReasonCode",
     "Regime",
     "coming",
+    "is_as_needed",
     "is_recurring",
     "occurrence_in",
     "occurrences",

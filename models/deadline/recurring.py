@@ -30,6 +30,7 @@ _MONTH = rf"(?:(?: của)? (?:(?P<next>{_NEXT})|tháng cuối(?: cùng)?(?: củ
 _ON = rf"(?:(?P<weekday>{NAME})|(?P<day>[0-9]{{1,2}})(?: ?(?:[/.-]|tháng) ?(?P<month>[0-9]{{1,2}}))?{_MONTH})"
 _LIMIT = rf"(?:(?:(?P<before>trước)|{LATEST}|vào|trong|hết|đến hết) )?(?:{HOUR},? ?)?(?:ngày )?{_ON}"
 TABLE = (_OFTEN, rf"{_OFTEN}[,;:]? \(?{_LIMIT}\)?", rf"{_LIMIT},?(?: của)? {_OFTEN}")
+_AS_NEEDED = r"đột xuất|(?:theo|khi có) yêu cầu"
 _BEFORE_IT = re.compile(r"^(?:(?:thực hiện|chế độ|báo cáo|tổng hợp|gửi|nộp|thời hạn|hạn|là)[ :,]+)+")
 
 
@@ -73,6 +74,11 @@ def parse_recurring(phrase: str) -> Regime:
 def is_recurring(phrase: str) -> bool:
     """Whether the phrase says how often, and so is no one day's deadline."""
     return re.search(_OFTEN, fold(phrase)) is not None
+
+
+def is_as_needed(phrase: str) -> bool:
+    """Whether the duty comes when somebody asks for it: nothing opens it by itself."""
+    return re.search(_AS_NEEDED, fold(phrase)) is not None
 
 
 def _regime(found: re.Match[str], phrase: str) -> Regime:

@@ -29,6 +29,7 @@ class SkipReason(StrEnum):
     OPENED_LATER = "opened_later"
     OVERTAKEN = "overtaken"
     QUIET_HOURS = "quiet_hours"  # performed, but later: no message goes at that hour
+    WAS_IN = "was_in"  # its turn came while a report stood that was taken back since
     WITH_A_PERSON = "with_a_person"  # no channel is left: somebody must find the unit
 
 

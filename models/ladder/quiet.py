@@ -5,9 +5,30 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import datetime, time, timedelta
 
+from models.document.kinds import DocumentKind
 from models.worktime import ZONE, WorkCalendar
 
 _DAY = timedelta(days=1)
+WAITS_FOR_MORNING: dict[DocumentKind, bool] = {
+    DocumentKind.DIRECTIVE: False,
+    DocumentKind.AD_HOC_REQUEST: False,
+    DocumentKind.AMENDMENT: False,
+    DocumentKind.REPORT_FORM: False,  # goes with the directive
+    DocumentKind.RECEIPT: False,  # answers what a clerk did a moment ago, and is waited for
+    DocumentKind.RETURN_NOTICE: False,
+    DocumentKind.REMINDER: True,
+    DocumentKind.DIGEST: True,
+    DocumentKind.CHASING_LETTER: False,
+    DocumentKind.ESCALATION: False,
+    DocumentKind.CONSOLIDATED_REPORT: False,
+    DocumentKind.COVER_LETTER: False,
+    DocumentKind.PLAN_SUMMARY: False,
+    DocumentKind.SUPPLEMENT: False,
+}
+"""Which documents are not handed over in quiet hours, at the first attempt or any later one, by whatever channel.
+
+A message of the ladder, without number and signature, waits; a signed paper is registered and goes; an answer goes.
+"""
 
 
 @dataclass(frozen=True, kw_only=True)

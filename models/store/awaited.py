@@ -9,11 +9,11 @@ from datetime import datetime
 
 from sqlalchemy import Connection, select
 
-from models.document import DocumentKind
 from models.edxml import StatusCode
 from models.ladder import SkipReason, Standing
 from models.mail import LetterState
 from models.store import tables
+from models.store.dispositions import ORDERS, READ
 from models.store.ledger_rows import read_ledger
 from models.store.obligations import read_obligation
 from models.store.register import Act
@@ -22,7 +22,6 @@ from models.store.statuses import SAID
 ANSWERING = frozenset({"mail", "edxml"})
 """The channels by which a unit says that something arrived; a folder says nothing."""
 _SILENT = (LetterState.BOUNCE.value, LetterState.AUTOMATIC.value)
-_ORDERS = (DocumentKind.DIRECTIVE.value, DocumentKind.AD_HOC_REQUEST.value)
 _REACHED = "unit.reached"
 BOX, PAPER, LOG = tables.outbox, tables.document, tables.delivery
 
@@ -43,7 +42,7 @@ def read_handed(connection: Connection, cycle: str) -> dict[str, Handed]:
     query = (
         select(BOX.c.recipient, BOX.c.id, BOX.c.channel, BOX.c.delivered_at)
         .join(PAPER, PAPER.c.id == BOX.c.document)
-        .where(BOX.c.cycle == cycle, PAPER.c.kind.in_(_ORDERS), BOX.c.state == "sent")
+        .where(BOX.c.cycle == cycle, PAPER.c.kind.in_(ORDERS), BOX.c.state == "sent")
         .order_by(BOX.c.id)
     )
     found: dict[str, Handed] = {}
@@ -56,10 +55,11 @@ def read_handed(connection: Connection, cycle: str) -> dict[str, Handed]:
 
 
 def acknowledged(connection: Connection, cycle: str) -> frozenset[str]:
-    """The units that gave a sign of life: a status from the network, a letter, a file, a word to a person of ours."""
+    """The units that gave a sign of life: a word from the network or that it was read, a letter, a file, a call."""
     said = select(BOX.c.recipient).join(LOG, LOG.c.outbox == BOX.c.id)
     refused = SAID + StatusCode.REFUSED.value
-    said = said.where(BOX.c.cycle == cycle, LOG.c.status.startswith(SAID), LOG.c.status != refused)
+    is_word = LOG.c.status.startswith(SAID) | LOG.c.status.startswith(READ)
+    said = said.where(BOX.c.cycle == cycle, is_word, LOG.c.status != refused)
     letter, arrival = tables.letter, tables.arrival
     wrote = select(letter.c.unit).where(letter.c.cycle == cycle, letter.c.state.not_in(_SILENT))
     sent = select(arrival.c.unit).where(arrival.c.cycle == cycle)

@@ -13,10 +13,11 @@ from models.store import tables
 from models.store.claims import finish
 from models.store.outbox import Parcel, message_id
 from models.store.register import Act
+from models.store.rung_channels import rung_channels
 
 BOX, PAPER, LOG = tables.outbox, tables.document, tables.delivery
-After = Callable[[str, str, str], str | None]
-"""The channel after this one (place, recipient, channel), or None."""
+After = Callable[[str, str, str, tuple[str, ...]], str | None]
+"""The channel after this one (place, recipient, channel, those to try first), or None."""
 TASKS = ("failed", "bounced")
 """The states in which a person must do something."""
 
@@ -50,7 +51,7 @@ def record_refused(act: Act, parcel: Parcel, reason: str, *, next_channel: str |
 
 
 def record_bounced(
-    act: Act, identity: str, status: str, *, is_final: bool, after: After = lambda place, recipient, channel: None
+    act: Act, identity: str, status: str, *, is_final: bool, after: After = lambda *_: None
 ) -> str | None:
     """The cycle of the delivery that came back; None where no delivery of ours has this identity.
 
@@ -64,7 +65,7 @@ def record_bounced(
     act.connection.execute(insert(LOG).values(outbox=row["id"], at=act.now, status=word, detail=status))
     if is_final and row["state"] in ("sent", "sending", "ready"):
         place = act.connection.scalar(select(tables.cycle.c.place).where(tables.cycle.c.key == row["cycle"])) or ""
-        channel = after(place, row["recipient"], row["channel"])
+        channel = after(place, row["recipient"], row["channel"], rung_channels(act.connection, row["id"]))
         state = "replaced" if channel else "bounced"
         changes = {"state": state, "last_error": status, "owner": None, "lease_until": None}
         act.connection.execute(update(BOX).where(BOX.c.id == row["id"]).values(changes))

@@ -11,6 +11,7 @@ from sqlalchemy import Connection, Select, insert, select, update
 from models.document import IN_FORCE
 from models.store import tables
 from models.store.outbox import Parcel
+from models.store.quiet_hours import is_held_back, is_quiet
 from models.store.register import Act
 
 LEASE = timedelta(minutes=5)
@@ -22,10 +23,11 @@ GIVE_UP_AFTER = timedelta(days=4)
 def claim(act: Act, cycle: str, *, owner: str, limit: int) -> tuple[Parcel, ...]:
     """Up to `limit` deliveries that are now the owner's alone, for as long as the lease.
 
+    In the quiet hours of the cycle's ladder none of its messages is among them: models/ladder/quiet.py.
     A row whose holder fell silent past its lease is handed on; that holder's late word is then refused.
     """
     box = tables.outbox
-    free = _claimable(cycle, act.now).limit(limit).with_for_update(skip_locked=True, of=box)
+    free = _claimable(act.connection, cycle, act.now).limit(limit).with_for_update(skip_locked=True, of=box)
     ids = list(act.connection.scalars(free))
     change = {"state": "sending", "owner": owner, "lease_until": act.now + LEASE, "attempts": box.c.attempts + 1}
     act.connection.execute(update(box).where(box.c.id.in_(ids)).values(change))
@@ -34,7 +36,7 @@ def claim(act: Act, cycle: str, *, owner: str, limit: int) -> tuple[Parcel, ...]
 
 def has_claimable(connection: Connection, cycle: str, now: datetime) -> bool:
     """Whether a delivery could be claimed at `now`."""
-    return connection.scalars(_claimable(cycle, now).order_by(None).limit(1)).first() is not None
+    return connection.scalars(_claimable(connection, cycle, now).order_by(None).limit(1)).first() is not None
 
 
 def record_delivered(act: Act, parcels: Iterable[Parcel]) -> int:
@@ -74,17 +76,19 @@ def finish(act: Act, parcel: Parcel, status: str, detail: str = "", **changes: o
     return bool(done.rowcount)
 
 
-def _claimable(cycle: str, now: datetime) -> Select[tuple[int]]:
+def _claimable(connection: Connection, cycle: str, now: datetime) -> Select[tuple[int]]:
     box = tables.outbox
     waiting = (box.c.state == "ready") & (box.c.next_at <= now)
     abandoned = (box.c.state == "sending") & (box.c.lease_until < now)
     is_issued = tables.document.c.status.in_([status.value for status in IN_FORCE])
-    return (
+    query = (
         select(box.c.id)
         .join(tables.document, tables.document.c.id == box.c.document)
         .where(box.c.cycle == cycle, waiting | abandoned, is_issued)
         .order_by(box.c.id)
     )
+    message = connection.scalar(query.where(is_held_back()).order_by(None).limit(1))
+    return query.where(~is_held_back()) if message is not None and is_quiet(connection, cycle, now) else query
 
 
 def _parcels(connection: Connection, ids: list[int]) -> tuple[Parcel, ...]:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import hashlib
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import datetime
 
 from sqlalchemy import Connection, func, insert, select, update
@@ -33,8 +33,8 @@ class Parcel:
     kind: str
     """Of the document."""
     document_key: str
-    workbook_sha256: str | None = None
-    """Of the workbook that goes with a form; known where the parcel is about to be carried."""
+    beside: Mapping[str, str] = field(default_factory=dict, hash=False)
+    """The SHA-256 of each file that goes with it; known where the parcel is about to be carried."""
 
 
 @dataclass(frozen=True, kw_only=True)

@@ -80,9 +80,9 @@ def _answer(
             note_substitute(act, arrival, sender)
         if decision.is_accepted:
             record_pointless(act, cycle.key, arrival.unit or "")
-            put_receipt(act, held, arrival, submission, report)
+            put_receipt(act, held, arrival, submission, report, sender=sender)
         else:
-            put_notice(act, held, arrival, decision.reasons)
+            put_notice(act, held, arrival, decision.reasons, sender=sender)
 
 
 def _of(known: Known | None, arrival: Arrival) -> Background:
@@ -97,7 +97,7 @@ def _quarantine(office: Office, arrival: Arrival, error: UnreadableFileError, no
             return
         record_quarantined(act, arrival, error.code)
         record_returned(act, arrival.cycle, arrival.unit or "")
-        put_notice(act, cycle, arrival, (problem,))
+        put_notice(act, cycle, arrival, (problem,), sender=arrival.unit)
 
 
 def _is_unanswered(act: Act, arrival: Arrival) -> bool:

@@ -13,6 +13,7 @@ from models.store.statuses import is_package
 from tasks.channels.mail.channel import waiting_folder
 from tasks.channels.mail.doors import letters_in_folder, letters_in_mailbox
 from tasks.collect.arrive import kept_path
+from tasks.collect.dispositions import sort_disposition
 from tasks.collect.mail_child import read_mail_in_child
 from tasks.collect.packages import PACKAGES
 from tasks.collect.senders import Sorted, sort_letter
@@ -57,9 +58,12 @@ def dismiss(office: Office, number: int, *, by: str, now: datetime) -> None:
     _settle(office, letter, LetterState.DISMISSED, by, now)
 
 
-def _sort(office: Office, data: bytes) -> Sorted:
+def _sort(office: Office, data: bytes, _: datetime) -> Sorted:
     try:
-        return sort_letter(office, read_mail_in_child(data))
+        mail = read_mail_in_child(data)
+        if mail.disposition is not None and not mail.bounces:
+            return sort_disposition(office, mail, mail.disposition)
+        return sort_letter(office, mail)
     except UnreadableFileError as error:
         return Sorted(state=LetterState.REFUSED, code=error.code)
 

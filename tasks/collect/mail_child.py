@@ -7,12 +7,12 @@ from multiprocessing.connection import Connection
 
 from documents.mail import read_mail
 from models.errors import UnreadableFileError
-from models.mail import Attachment, Bounce, Mail
+from models.mail import Attachment, Bounce, Disposition, Mail
 from tasks.limited import ChildLostError, answer_of, limit
 from tasks.limited.values import load_values
 
 MAX_BYTES = 64 << 20
-_KINDS = (Mail, Attachment, Bounce)
+_KINDS = (Mail, Attachment, Bounce, Disposition)
 
 
 def read_mail_in_child(data: bytes, *, seconds: float = 20) -> Mail:

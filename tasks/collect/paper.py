@@ -139,7 +139,7 @@ def _trial(sheet: Sheet, cycle: Cycle, unit: str) -> Trial:
 
 
 def _codes(form: Form) -> tuple[str, ...]:
-    return (*FIELDS, *(i.code for i in form.indicators), *(s.code for s in form.sections))
+    return (*FIELDS, *(i.code for i in form.asked), *(s.code for s in form.sections))
 
 
 def _too_long(answers: Mapping[str, str]) -> tuple[Problem, ...]:

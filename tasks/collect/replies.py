@@ -19,8 +19,10 @@ from tasks.opening import DIRECTIVE_KEY, reference
 from tasks.wording import RECEIPT_TITLE, RETURN_TITLE
 
 
-def put_receipt(act: Act, cycle: Cycle, arrival: Arrival, submission: Submission, report: ReadReport) -> None:
-    """Nothing. The unit is told what was accepted, with the table as it was read."""
+def put_receipt(
+    act: Act, cycle: Cycle, arrival: Arrival, submission: Submission, report: ReadReport, *, sender: str | None
+) -> None:
+    """Nothing. The unit is told what was accepted, with the table as it was read; so is who sent it for it."""
     obligation = read_obligation(act.connection, cycle.key, submission.unit)
     facts = ReceiptFacts(
         issuer=cycle.directive.lead.issuer,
@@ -44,13 +46,13 @@ def put_receipt(act: Act, cycle: Cycle, arrival: Arrival, submission: Submission
         title=RECEIPT_TITLE.format(number=submission.version),
         addressee=submission.unit,
         facts=facts,
-        recipients=[submission.unit],
+        recipients=_both(submission.unit, sender),
     )
     put_forward(act, cycle, paper)
 
 
-def put_notice(act: Act, cycle: Cycle, arrival: Arrival, problems: tuple[Problem, ...]) -> None:
-    """Nothing. The report goes back with every reason at once, and a new date."""
+def put_notice(act: Act, cycle: Cycle, arrival: Arrival, problems: tuple[Problem, ...], *, sender: str | None) -> None:
+    """Nothing. The report goes back with every reason at once, and a new date: to the unit and to who sent it."""
     unit = arrival.unit or ""
     obligation = read_obligation(act.connection, cycle.key, unit)
     facts = ReturnFacts(
@@ -69,13 +71,18 @@ def put_notice(act: Act, cycle: Cycle, arrival: Arrival, problems: tuple[Problem
         title=RETURN_TITLE.format(number=obligation.returned),
         addressee=unit,
         facts=facts,
-        recipients=[unit],
+        recipients=_both(unit, sender),
     )
     put_forward(act, cycle, paper)
 
 
+def _both(unit: str, sender: str | None) -> tuple[str, ...]:
+    """A substitute has to know what became of what it sent; the duty stays the unit's."""
+    return tuple(dict.fromkeys((unit, sender or unit)))
+
+
 def _lines(cycle: Cycle, report: ReadReport) -> tuple[ReceiptLine, ...]:
-    read = ((indicator, report.figures.get(indicator.code)) for indicator in cycle.form.indicators)
+    read = ((indicator, report.figures.get(indicator.code)) for indicator in cycle.form.asked)
     return tuple(
         ReceiptLine(
             code=indicator.code,

@@ -10,6 +10,7 @@ from models.errors import UnreadableFileError
 from models.mail import Attachment, Bounce, LetterState, Mail, near, units_at
 from models.store.bounces import cycle_of_identity
 from models.store.cycles import open_cycles, read_cycle
+from models.store.dispositions import Carried
 from models.store.obligations import obliged_keys
 from tasks.collect.child import read_in_child
 from tasks.contacts import contacts_of
@@ -22,7 +23,7 @@ class Sorted:
 
     state: LetterState
     code: str = ""
-    """UNKNOWN_UNIT, UNKNOWN_CYCLE, SHARED_ADDRESS, RETURN_PATH, AUTHENTICATION, or the reader's refusal."""
+    """UNKNOWN_UNIT, UNKNOWN_CYCLE, SHARED_ADDRESS, RETURN_PATH, AUTHENTICATION, DELETED_UNREAD, or a refusal."""
     sender: str = ""
     subject: str = ""
     cycle: str | None = None
@@ -31,6 +32,8 @@ class Sorted:
     attachments: tuple[Attachment, ...] = ()
     bounces: tuple[Bounce, ...] = ()
     said: Said | None = None
+    read: tuple[Carried, str] | None = None
+    """A directive that was surely read, and by what word."""
 
 
 @dataclass(frozen=True, kw_only=True)

@@ -11,6 +11,7 @@ from pathlib import Path
 from models.faults import reached
 from models.mail import Attachment, LetterState
 from models.store.bounces import record_bounced
+from models.store.dispositions import record_read
 from models.store.letters import is_known, record_letter
 from models.store.register import Act
 from models.store.statuses import record_said
@@ -27,7 +28,7 @@ from tasks.office import Office
 class LetterKind:
     """How letters of one kind are read, and where their files wait."""
 
-    sort: Callable[[Office, bytes], Sorted]
+    sort: Callable[[Office, bytes, datetime], Sorted]
     files_in: Callable[[bytes], tuple[Attachment, ...]]
     """Raises UnreadableFileError."""
     waiting_folder: Callable[[Office], Path]
@@ -69,7 +70,7 @@ def _keep_and_record(office: Office, kind: LetterKind, arrived: Arrived, now: da
     sha256 = digest(data)
     keep(kept_path(office, sha256), data)
     reached("mail.kept")
-    found = within_limits(office, kind.sort(office, data), now)
+    found = within_limits(office, kind.sort(office, data, now), now)
     if found.state is LetterState.TAKEN:
         assert found.cycle
         assert found.unit
@@ -104,3 +105,5 @@ def _record_deliveries(office: Office, act: Act, found: Sorted) -> None:
         record_bounced(act, bounce.message_id, bounce.status, is_final=bounce.is_final, after=after)
     if (said := found.said) is not None:
         record_said(act, said.delivery, said.code, said.reason, next_channel=said.next_channel)
+    if found.read is not None:
+        record_read(act, *found.read)

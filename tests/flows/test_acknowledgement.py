@@ -191,8 +191,8 @@ def test_a_delivery_that_comes_back_goes_by_the_next_channel_or_to_a_person(
         identity = connection.scalar(box.select().where(mine).order_by(box.c.id).with_only_columns(box.c.message_id))
     with office.register.act(december(9, 9)) as act:
 
-        def after(place: str, recipient: str, channel: str) -> str | None:
-            return channel_after(office.directives, place, recipient, channel)
+        def after(place: str, recipient: str, channel: str, wanted: tuple[str, ...]) -> str | None:
+            return channel_after(office.directives, place, recipient, channel, wanted)
 
         assert record_bounced(act, str(identity), "5.1.1", is_final=True, after=after) == cycle
     with office.register.look() as connection:

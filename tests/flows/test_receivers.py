@@ -85,3 +85,45 @@ def test_a_rung_s_own_channels_come_before_those_of_the_contacts(
     assert channel_of(office.directives, "lao-cai", "snv") == "mail"
     assert channel_of(office.directives, "lao-cai", "snv", ("folder", "mail")) == "folder"
     assert channel_of(office.directives, "lao-cai", "snv", ("edxml",)) == "mail"
+
+
+def test_each_parent_of_the_roster_gets_one_paper_about_its_own_units(office: Office) -> None:
+    place = office.directives / "lao-cai"
+    (place / "ladder.yaml").write_text(LADDER, encoding="utf-8")
+    head, *rows = (place / "roster.csv").read_text().splitlines()
+    above = {row.split(",")[0]: "" for row in rows}
+    wards = list(above)[-4:]
+    above |= {wards[0]: "snv", wards[1]: "snv", wards[2]: wards[3]}
+    told = [row + f",{above[row.split(',')[0]]}" for row in rows]
+    (place / "roster.csv").write_text("\n".join([f"{head},parent", *told]) + "\n")
+    key = str(issuing.annual_cycle(DIRECTIVE, now=december(8, 9), approval=Approval.AUTOMATIC))
+    for now in (december(29, 8), december(29, 9)):
+        sweeping.sweep(now=now)
+    with office.register.look() as connection:
+        papers = {d.id: d for d in read_documents(connection, key) if d.key.startswith("above")}
+        rows_of = "SELECT unit, document FROM rung WHERE rung = 'above' AND verdict = 'perform'"
+        by_unit = {unit: papers[number].addressee for unit, number in connection.exec_driver_sql(rows_of)}
+    assert sorted(paper.addressee for paper in papers.values()) == sorted(["snv", wards[3], "ubnd-tinh"])
+    expected = {unit: parent or "ubnd-tinh" for unit, parent in above.items() if unit in by_unit}
+    assert by_unit == expected
+    assert len(by_unit) == 6
+    (paper,) = (d for d in papers.values() if d.addressee == "snv")
+    assert "Giám đốc" in page(office.papers / str(paper.path)) or "Thủ trưởng" in page(office.papers / str(paper.path))
+
+
+def test_a_unit_without_contact_is_asked_for_at_its_own_parent(office: Office, monkeypatch: pytest.MonkeyPatch) -> None:
+    place = office.directives / "lao-cai"
+    head, *rows = (place / "roster.csv").read_text().splitlines()
+    alone = rows[-1].split(",")[0]
+    rows = [row + (",snv" if row.startswith(f"{alone},") else ",") for row in rows]
+    (place / "roster.csv").write_text("\n".join([f"{head},parent", *rows]) + "\n")
+    tell_contacts(place, [row.split(",")[0] for row in rows if not row.startswith(f"{alone},")])
+    monkeypatch.setenv("VANTHU_SMTP_HOST", "127.0.0.1")
+    monkeypatch.setenv("VANTHU_SMTP_PORT", "1")
+    monkeypatch.setenv("VANTHU_SMTP_SECURITY", "none")
+    monkeypatch.setenv("VANTHU_SMTP_FROM", "vanthu@tinh.example")
+    key = str(issuing.annual_cycle(DIRECTIVE, now=december(8, 9), approval=Approval.AUTOMATIC))
+    sweeping.sweep(now=december(11, 8))
+    with office.register.look() as connection:
+        paper = next(d for d in read_documents(connection, key) if d.key == f"arrived-1:{alone}")
+    assert paper.addressee == "snv"

@@ -8,6 +8,7 @@ from pathlib import Path
 from documents.mail import Outgoing, write_letter
 from models.faults import reached
 from models.store.cycles import read_cycle
+from models.store.dispositions import ASK_READ
 from models.store.outbox import Parcel
 from tasks.channels import Incoming
 from tasks.channels.beside import files_beside
@@ -67,5 +68,6 @@ def _letter(office: Office, server: MailServer, parcel: Parcel, data: bytes) -> 
         name=Path(parcel.path).name,
         data=data,
         beside=files_beside(office, parcel),
+        asks_read=server.asks_read and parcel.kind in ASK_READ,
     )
     return write_letter(outgoing), address

@@ -12,7 +12,7 @@ from models.errors import Problem, RefusedError
 
 SMTP, IMAP = "VANTHU_SMTP_", "VANTHU_IMAP_"
 NAMES = {
-    SMTP: ("HOST", "PORT", "SECURITY", "USER", "PASSWORD_ENV", "FROM"),
+    SMTP: ("HOST", "PORT", "SECURITY", "USER", "PASSWORD_ENV", "FROM", "ASK_READ"),
     IMAP: ("HOST", "PORT", "SECURITY", "USER", "PASSWORD_ENV", "FOLDER"),
 }
 LOOPBACK = ("127.0.0.1", "::1", "localhost")
@@ -43,6 +43,8 @@ class MailServer:
     user: str
     password: str = field(repr=False)
     own: str
+    asks_read: bool = False
+    """Whether a directive's letter asks to be told when it is read."""
 
 
 def smtp_server(environment: Mapping[str, str] = os.environ) -> MailServer | None:
@@ -72,6 +74,7 @@ def _server(kind: str, environment: Mapping[str, str]) -> MailServer | None:
         user=told.get("USER", ""),
         password=environment[secret] if secret else "",
         own=told["FROM"] if kind == SMTP else told.get("FOLDER", "INBOX"),
+        asks_read=told.get("ASK_READ") == "yes",
     )
 
 
@@ -90,6 +93,8 @@ def _wrong(kind: str, told: Mapping[str, str]) -> list[tuple[str, str, str]]:
         wrong.append(("PASSWORD_ENV", "goes with USER", "name the variable that holds the user's password"))
     if kind == SMTP and not _ADDRESS.fullmatch(told.get("FROM", "")):
         wrong.append(("FROM", f"is {told.get('FROM', '')!r}", "give the office's own plain address"))
+    if told.get("ASK_READ", "no") not in ("yes", "no"):
+        wrong.append(("ASK_READ", f"is {told['ASK_READ']!r}", "write yes or no"))
     if kind == IMAP and "USER" not in told:
         wrong.append(("USER", "is not set", "name the mailbox's user"))
     return wrong

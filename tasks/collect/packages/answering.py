@@ -84,9 +84,13 @@ def _due(connection: Connection, letter: Letter, package: Package) -> Iterator[A
 
 
 def _outcome(connection: Connection, letter: Letter, found: list[Arrival]) -> Answer:
-    """Entered in the book where one of its files was accepted; else refused, with every reason."""
-    hashes = {arrival.sha256 for arrival in found}
-    versions = [v for v in read_submissions(connection, letter.cycle or "", letter.unit) if v.sha256 in hashes]
+    """Entered in the book where one of its files was accepted, for its sender or for whom it sends; else refused.
+
+    A refusal gives every reason.
+    """
+    hashes, ids = {arrival.sha256 for arrival in found}, {arrival.id for arrival in found}
+    known = [v for v in read_submissions(connection, letter.cycle or "") if v.sha256 in hashes]
+    versions = [v for v in known if v.unit == letter.unit or v.arrival in ids]
     if accepted := [v for v in versions if v.status is not SubmissionStatus.RETURNED]:
         return StatusCode.REGISTERED, "", accepted[-1].decided_at
     told = [problem for version in versions for problem in version.problems if problem.severity.is_returning]

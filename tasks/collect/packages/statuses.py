@@ -8,6 +8,7 @@ from models.edxml import DocumentId, Effect, Package, Role, Status, effect_of, s
 from models.mail import Letter, LetterState, units_at
 from models.store.cycles import all_cycles, read_cycle
 from models.store.papers import read_document
+from models.store.rung_channels import rung_channels
 from models.store.statuses import CHANNEL, Delivered, deliveries_of, said_of, taken_packages
 from tasks.channels.edxml.naming import identity_of
 from tasks.channels.edxml.settings import is_named
@@ -54,7 +55,8 @@ def package_of(office: Office, sender: str, document: DocumentId) -> Letter | No
 def _said(office: Office, status: Status, told: Sorted, found: Delivered, places: dict[str, str]) -> Sorted:
     with office.register.look() as connection:
         effect = effect_of(status.code, said_of(connection, found.id))
-    after = channel_after(office.directives, places[found.cycle], found.recipient, CHANNEL)
+        wanted = rung_channels(connection, found.id)
+    after = channel_after(office.directives, places[found.cycle], found.recipient, CHANNEL, wanted)
     said = Said(delivery=found.id, code=status.code, reason=status.reason, next_channel=after)
     code = "" if effect is not Effect.PERSON else f"STATUS_{status.code.value}"
     return replace(told, state=STATES[effect], code=code, cycle=found.cycle, unit=found.recipient, said=said)
