@@ -16,7 +16,19 @@ from rich.table import Table
 
 OUT = Path("var/bench.json")
 COLUMNS = ("name", "value", "unit", "peer", "peer_value", "ratio")
-PARTS = ("render", "paper", "signing", "pdf", "intake", "rehearsal", "chasing", "kills", "country")
+PARTS = (
+    "render",
+    "paper",
+    "signing",
+    "pdf",
+    "intake",
+    "consolidation",
+    "cut_off",
+    "rehearsal",
+    "chasing",
+    "kills",
+    "country",
+)
 """Rendering first, while the machine is quiet; the longest last."""
 
 

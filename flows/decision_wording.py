@@ -16,6 +16,13 @@ EFFECT = {
 RULED = "Quyết định: {text}."
 MOVED = "Hạn chuyển từ {before:%H:%M %d/%m/%Y} sang {after:%H:%M %d/%m/%Y} ({by}, lúc {at:%H:%M %d/%m/%Y}; {reason})."
 UNDONE = "  – văn bản đã bị hủy lúc {at:%H:%M ngày %d/%m/%Y}; bước này được mở lại."
+CLOSED = "Chốt số liệu lần {round} lúc {at:%H:%M ngày %d/%m/%Y}: {said}."
+SUPPLEMENTED = "Chốt số liệu bổ sung lúc {at:%H:%M ngày %d/%m/%Y}: {said}."
+COUNTED, NOT_COUNTED, LIFTED = "tính bản {version}", "chưa có báo cáo đạt yêu cầu", "được miễn"
+REOPENED = (
+    "Mở lại số liệu lúc {opened_at:%H:%M ngày %d/%m/%Y} ({by}; {reason}); "
+    "hạn chốt lần {round}: {due_at:%H:%M ngày %d/%m/%Y}."
+)
 WITH_NOTE = "{situation} ({note})"
 LADDER = {
     "title": "{cycle}: nếu không có báo cáo nào đến, từ {now:%H:%M %d/%m/%Y} đến {until:%H:%M %d/%m/%Y}:",

@@ -14,6 +14,7 @@ from prefect.cache_policies import NO_CACHE
 from flows.tracing import tell_failed_step
 from models.errors import RegisterBusyError, StorageFullError
 from tasks import (
+    afterwards,
     calendar,
     chase,
     consolidate,
@@ -26,6 +27,7 @@ from tasks import (
     receipts,
     report_upward,
     signing,
+    supplement,
 )
 from tasks.collect import accept, arrive, letters, packages
 
@@ -76,6 +78,8 @@ gather = _step(gathering.gather, "Nhắc việc trong ngày")
 close_books = _step(consolidate.close_books, "Chốt số liệu")
 put_report_forward = _step(consolidate.put_report_forward, "Lập báo cáo tổng hợp")
 put_cover_forward = _step(report_upward.put_cover_forward, "Lập công văn gửi báo cáo")
+put_supplement_forward = _step(supplement.put_supplement_forward, "Lập báo cáo bổ sung")
+file_what_came_later = _step(afterwards.file_what_came_later, "Lưu hồ sơ bổ sung")
 close_when_done = _step(report_upward.close_when_done, "Đóng hồ sơ")
 follow_receipts = _step(receipts.follow_receipts, "Tính thời hạn từ ngày nhận")
 follow_calendar = _step(calendar.follow_calendar, "Theo lịch làm việc")

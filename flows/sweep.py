@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from datetime import datetime
 
 from prefect import flow
 from prefect.settings import PREFECT_API_URL
 
 from flows import steps
+from flows.afterwards import sweep_closed
 from flows.annual_cycle import annual_cycle
 from flows.bookings import book_ahead, book_openings
 from flows.chase_overdue import chase_overdue
@@ -25,6 +27,7 @@ from flows.tracing import say
 from flows.wording import FLOWS, STOPPED
 from models.errors import RefusedError
 from models.store.cycles import open_cycles, read_cycle
+from tasks.afterwards import closed_lately
 from tasks.case import read_calendar
 from tasks.chase import rungs_due
 from tasks.clock import read_clock
@@ -36,7 +39,12 @@ from tasks.log import tell_failure
 from tasks.office import Office, open_office
 from tasks.receipts import has_receipts_to_follow
 from tasks.report_upward import is_ready_to_close, is_report_due
+from tasks.supplement import is_supplement_unwritten
 from tasks.year import due_files
+
+PHASES = (collect_reports, chase_overdue, consolidate_reports, report_upward)
+"""What a sweep finds due is done by these: runs of their own."""
+Work = Callable[[Office, str, datetime], None]
 
 
 @flow(name="sweep", description=FLOWS["sweep"], flow_run_name=named("sweep"))
@@ -58,7 +66,8 @@ def sweep(now: datetime | None = None) -> int:
     failures = [*_open_what_is_due(office, now), *shut]
     with office.register.look() as connection:
         cycles = open_cycles(connection)
-    failures += [error for cycle in cycles if (error := _sweep_apart(office, cycle, now)) is not None]
+    work = {**dict.fromkeys(cycles, _sweep_cycle), **dict.fromkeys(closed_lately(office, now), sweep_closed)}
+    failures += [error for cycle, act in work.items() if (error := _sweep_apart(office, cycle, now, act)) is not None]
     if (error := _gather_apart(office, now)) is not None:
         failures.append(error)
     if is_live:  # a moved clock has nothing to announce: its days to come are past for the server
@@ -86,10 +95,10 @@ def _open_what_is_due(office: Office, now: datetime) -> list[Exception]:
     return failures
 
 
-def _sweep_apart(office: Office, cycle: str, now: datetime) -> Exception | None:
+def _sweep_apart(office: Office, cycle: str, now: datetime, act: Work) -> Exception | None:
     """None, or what went wrong: told once the other cycles, which are no part of it, have been looked at."""
     try:
-        _sweep_cycle(office, cycle, now)
+        act(office, cycle, now)
     except Exception as error:
         error.add_note(f"in cycle {cycle}")
         tell_failure(error, cycle=cycle)
@@ -126,6 +135,8 @@ def _sweep_cycle(office: Office, cycle: str, now: datetime) -> None:
     if is_report_due(office, cycle, now):
         with tagged(office, cycle, "report_upward"):
             report_upward(cycle, now)
+    if is_supplement_unwritten(office, cycle):
+        steps.put_supplement_forward(office, cycle, now)
     send_out(office, cycle, now)
     if is_ready_to_close(office, cycle):
         steps.close_when_done(office, cycle, now)

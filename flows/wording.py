@@ -112,6 +112,7 @@ CHECK = {
     "periods": "Các kỳ sắp tới:",
     "period": "  {key}: mở ngày {day}; các đơn vị “{units}”, cơ quan chủ trì “{lead}”",
     "standing": "Nhiệm vụ “{what}” – {recurrence}:",
+    "standing_opens": "  (không tự mở kỳ nào: lập văn bản riêng có recurs, hoặc yêu cầu đột xuất khi cần)",
     "occurrence": "  {period}: chậm nhất {moment:%H:%M:%S ngày %d/%m/%Y}; ngày làm việc cuối {day:%d/%m/%Y}",
 }
 CALENDAR = {
@@ -152,6 +153,7 @@ SUBMISSION_STATUSES = {
     SubmissionStatus.ACCEPTED: "đã tiếp nhận",
     SubmissionStatus.RETURNED: "đã trả lại",
     SubmissionStatus.REPLACED: "đã được thay thế",
+    SubmissionStatus.TAKEN_BACK: "đơn vị đã lấy lại",
 }
 READING = {
     "identity": "Mã biểu: {identity} · mã xác nhận bảng số liệu đọc được: {reading}",

@@ -63,7 +63,7 @@ def _has_number(report: ReadReport, code: str) -> bool:
 
 
 def _missing(report: ReadReport, form: Form) -> Iterator[Problem]:
-    for indicator in form.indicators:
+    for indicator in form.asked:
         figure = report.figures.get(indicator.code)
         if indicator.is_required and (figure is None or figure.answer is Answer.BLANK):
             yield say.missing_figure(indicator)

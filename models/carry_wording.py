@@ -13,3 +13,6 @@ NUMBER = "{where}: “{context}” dẫn văn bản {token}. Còn hiệu lực v
 SIGNER = "{where}: {lines} {name} còn ký trong năm {year}?"
 NOBODY = "{where}: khối chữ ký {lines} chưa có tên. Điền tên, hay để trống?"
 PERSONS = "{where}: “{context}” nêu người nhận. Còn đúng trong năm {year}?"
+FORM_DAY = "{where}: số liệu tại ngày {day} là ngày của năm cũ. Sửa thành ngày nào?"
+FORM_DATE = "{where}: “{context}” nêu ngày của năm cũ. Giữ hay sửa?"
+FORM_YEAR = "{where}: “{context}” nêu năm. Giữ hay sửa?"

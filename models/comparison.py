@@ -36,6 +36,6 @@ def differences(form: Form, before: Version, after: Version) -> Iterator[Differe
 
 def cells(form: Form, version: Version) -> dict[str, str]:
     """Every cell of the form by code, as a Vietnamese page shows it; an unclear one shows nothing."""
-    figures = ((i, version.figures.get(i.code)) for i in form.indicators)
+    figures = ((i, version.figures.get(i.code)) for i in form.asked)
     shown = {i.code: figure_text(f, is_yes_no=i.is_yes_no) if f is not None else "" for i, f in figures}
     return shown | {section.code: version.narratives.get(section.code, "") for section in form.sections}

@@ -63,6 +63,25 @@ class ObligationTerms:
     """Members of the groups that do not owe it: the lead does not report to itself."""
 
 
+class Receipt(StrEnum):
+    """What the upper level's word that the report arrived means for the cycle."""
+
+    NOTED = "noted"  # asked for and written down; the cycle closes without it
+    REQUIRED = "required"  # the cycle stays open until every addressee has given it
+
+
+@dataclass(frozen=True, kw_only=True)
+class HigherPlan:
+    """A plan of a higher level on which the lead owes a report of its own, from the same figures."""
+
+    reference: str
+    """The plan as it is cited: "Kế hoạch số …, ngày … của …"."""
+    subject: str
+    """What is reported, as after "Báo cáo": "kết quả thực hiện …"."""
+    duty: str = "lead"
+    """The key of the obligation that asks for it, and says by when."""
+
+
 @dataclass(frozen=True, kw_only=True)
 class Upward:
     """When the lead closes its books and reports up, on the last working day that its own deadline leaves."""
@@ -70,6 +89,11 @@ class Upward:
     cut_off_at: time
     report_at: time
     addressees: tuple[str, ...]
+    receipt: Receipt = Receipt.NOTED
+    receipt_working_days: int = 3
+    """So long after the report went up, a missing word is a person's task."""
+    plan: HigherPlan | None = None
+    """None where no report on a higher plan is owed."""
 
 
 @dataclass(frozen=True, kw_only=True)

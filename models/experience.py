@@ -6,10 +6,10 @@ from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from datetime import date
 
-from models.obligation import Obligation, ObligationStatus
+from models.obligation import Situation
 from models.organisation import Group
 from models.reason import Reason, ReasonCode
-from models.worktime import ZONE
+from models.scorecard import LIFTED, Mark
 
 RUSH_PERCENT = 25
 """From this share on, units that came on the last day are told: a fault on that day would hit them. Our choice."""
@@ -28,16 +28,16 @@ class Experience:
     """Late, or never."""
 
 
-def learn(year: int, obligations: Iterable[Obligation]) -> Experience:
-    """The experience of a finished cycle."""
-    owed = [o for o in obligations if o.status is not ObligationStatus.EXEMPT]
-    communes = [o for o in owed if o.unit.group is Group.COMMUNES]
+def learn(year: int, marks: Iterable[Mark]) -> Experience:
+    """The experience of a finished cycle, from the marks of its units as the cut-off found them."""
+    owed = [mark for mark in marks if mark.situation not in LIFTED]
+    communes = [mark for mark in owed if mark.unit.group is Group.COMMUNES]
     return Experience(
         year=year,
         units=len(owed),
-        on_last_day=sum(_came_on_last_day(o) for o in owed),
+        on_last_day=sum(mark.is_on_last_day for mark in owed),
         communes=len(communes),
-        late_communes=sum(o.is_late or o.accepted_at is None for o in communes),
+        late_communes=sum(mark.situation in (Situation.LATE, Situation.OVERDUE) for mark in communes),
     )
 
 
@@ -51,9 +51,3 @@ def warnings_of(experience: Experience) -> tuple[Reason, ...]:
         late = experience.late_communes
         found.append(replace(year, code=ReasonCode.LATE_LAST_YEAR, count=late, total=experience.communes))
     return tuple(found)
-
-
-def _came_on_last_day(obligation: Obligation) -> bool:
-    if obligation.accepted_at is None or obligation.is_late:
-        return False
-    return obligation.accepted_at.astimezone(ZONE).date() >= obligation.deadline.last_working_day

@@ -22,6 +22,7 @@ _DOTTED = re.compile(r"(-?)([1-9][0-9]{0,2}(?:\.[0-9]{3})+)(?:,([0-9]+))?")
 _SPACED = re.compile("(-?)([1-9][0-9]{0,2}(?:[ \u00a0\u202f][0-9]{3})+)(?:,([0-9]+))?")
 # "1,234" is 1,234 to the rule and 1.234 to whoever learnt commas first: a person must say.
 _AMBIGUOUS = re.compile(r"-?[1-9][0-9]{0,2},[0-9]{3}")
+_VIETNAMESE = str.maketrans(",.", ".,")
 _EDGES = " \t\r\n\u00a0\u202f"
 
 
@@ -68,8 +69,7 @@ def _number(typed: str) -> Decimal:
 
 def number_text(value: Decimal) -> str:
     """The number in Vietnamese form: "." between thousands, "," before decimals: "1.234,5"."""
-    plain = f"{value:,f}"
-    return plain.translate(str.maketrans(",.", ".,"))
+    return f"{value:,f}".translate(_VIETNAMESE)
 
 
 def figure_text(figure: Figure, *, is_yes_no: bool = False) -> str:

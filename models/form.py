@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from datetime import date
 from decimal import Decimal
 from enum import StrEnum
 
@@ -13,6 +14,8 @@ class Aggregation(StrEnum):
     SUM = "sum"
     COUNT = "count"  # how many units answered "có"
     LATEST = "latest"  # listed by unit; never added across dates
+    RATIO = "ratio"  # 100 times the sum of one indicator over the sum of another
+    AS_OF = "as_of"  # stands at one day for all: added, and shown with the day
 
 
 class Nature(StrEnum):
@@ -37,9 +40,12 @@ class AnswerType(StrEnum):
     DATE = "date"  # dd/mm/yyyy, or a date cell of a workbook
 
 
-@dataclass(frozen=True, kw_only=True)
+@dataclass(frozen=True, kw_only=True, slots=True)
 class Figure:
-    """One answer to one indicator. `value` is set only for Answer.NUMBER (có = 1, không = 0)."""
+    """One answer to one indicator. `value` is set only for Answer.NUMBER (có = 1, không = 0).
+
+    With slots: a country's cycle holds half a million of them.
+    """
 
     answer: Answer
     value: Decimal | None = None
@@ -75,6 +81,12 @@ class Indicator:
     """More than this many times last year's figure, or less than one in so many: a warning."""
     peer_ratio: int | None = None
     """More than this many times the median of the units of the same kind: a warning."""
+    ratio_of: tuple[str, str] | None = None
+    """(numerator, denominator) of a ratio: over the units that gave both."""
+    is_computed: bool = False
+    """True for a ratio that no unit is asked for: it follows from the others."""
+    as_of: date | None = None
+    """The day that a figure at a moment stands for; None means the day of the cut-off."""
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -99,6 +111,11 @@ class Form:
     sections: tuple[Section, ...]
     copies_from: int | None = None
     """So many figures above 0, all equal to last year's or to those of another unit, are noted."""
+
+    @property
+    def asked(self) -> tuple[Indicator, ...]:
+        """The indicators that a unit answers, in order: all but those that are computed."""
+        return tuple(indicator for indicator in self.indicators if not indicator.is_computed)
 
     def section(self, code: str) -> Section | None:
         """The section of this code, or None."""

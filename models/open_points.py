@@ -9,7 +9,9 @@ from collections.abc import Iterator
 from models import carry_wording as wording
 from models.carry import YEAR, move_years
 from models.directive import Directive
+from models.form import Form, Indicator, Section
 from models.organisation import Signatory
+from models.wording import day_text
 
 DAY = re.compile(r"(?:\b\d{1,2}[/.-])?\b\d{1,2}[/.-]20\d\d\b|ngày \d{1,2} tháng \d{1,2}(?: năm 20\d\d)?")
 NUMBER = re.compile(r"\b\d+[A-Za-z]?[-/](?:\d{4}/)?[A-ZĐ][\w-]*(?:/[\w-]+)*")
@@ -35,6 +37,32 @@ def open_points(directive: Directive) -> tuple[str, ...]:
     found += [wording.DATE.format(where=w, context=c) for w, c in days.values()]
     found += [wording.YEAR.format(where=w, context=c) for w, c in years.values()]
     return (*found, *_persons(directive))
+
+
+def form_points(form: Form) -> tuple[str, ...]:
+    """The questions about the form, which all years share: a date or year it names, and the day of an as-of figure.
+
+    The cycles that were opened keep their own copy of it, so that it may be changed for the coming one.
+    """
+    found = [
+        wording.FORM_DAY.format(where=f"{form.key}.{indicator.code}", day=day_text(indicator.as_of))
+        for indicator in form.indicators
+        if indicator.as_of is not None
+    ]
+    items: tuple[Indicator | Section, ...] = (*form.indicators, *form.sections)
+    for item in items:
+        for _, text in _texts(item, item.code):
+            found += _form_tokens(f"{form.key}.{item.code}", re.sub(r"\s+", " ", text))
+    return tuple(dict.fromkeys(found))
+
+
+def _form_tokens(where: str, text: str) -> Iterator[str]:
+    """A law that is cited by its number names a year, too: that one stays."""
+    rest = NUMBER.sub(lambda found: "▪" * len(found.group()), text)
+    for pattern, sentence in ((DAY, wording.FORM_DATE), (YEAR, wording.FORM_YEAR)):
+        for match in pattern.finditer(rest):
+            yield sentence.format(where=where, context=_context(text, match))
+        rest = pattern.sub(lambda found: "▪" * len(found.group()), rest)
 
 
 def _tokens(directive: Directive, phrases: tuple[str, ...]) -> tuple[Places, Places, Places]:

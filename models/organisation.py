@@ -17,12 +17,26 @@ class UnitKind(StrEnum):
     COMMUNE = "commune"  # xã
     WARD = "ward"  # phường
 
+    @property
+    def group(self) -> Group:
+        """The group of addressees this kind of unit belongs to."""
+        return Group.COMMUNES if self in (UnitKind.COMMUNE, UnitKind.WARD) else Group.DEPARTMENTS
+
 
 class Group(StrEnum):
     """The groups that a directive addresses."""
 
     DEPARTMENTS = "departments"  # các sở, ban, ngành
     COMMUNES = "communes"  # Ủy ban nhân dân các xã, phường
+
+
+@dataclass(frozen=True, kw_only=True)
+class Superior:
+    """The unit above another one, as the roster names it: who is written to where the other cannot be, or is late."""
+
+    key: str
+    name: str
+    kind: UnitKind
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -36,11 +50,13 @@ class Unit:
     source: str
     assumed: bool = False
     email: str | None = None
+    parent: Superior | None = None
+    """None: the agency whose directive it works under."""
 
     @property
     def group(self) -> Group:
         """The group of addressees this kind of unit belongs to."""
-        return Group.COMMUNES if self.kind in (UnitKind.COMMUNE, UnitKind.WARD) else Group.DEPARTMENTS
+        return self.kind.group
 
 
 @dataclass(frozen=True, kw_only=True)

@@ -11,14 +11,15 @@ from itertools import islice
 from models.deadline import Occurrence, coming, occurrence_in, parse_recurring, period_name
 from models.directive import Directive, ObligationTerms, Recurrence
 from models.errors import UncoveredYearError
-from models.period_wording import SUBJECT_OF_PERIOD
+from models.period_wording import SUBJECT_OF_PERIOD, period_text
 from models.worktime import ZONE, WorkCalendar
 from models.year import begins_at, ends_at, is_due
 
 OPENS_WORKING_DAYS = 10
 """A period's cycle opens so long before its last working day, and never before its data begin. Our choice: the first
 reminder comes seven before it."""
-_PERIOD = re.compile(r"-20[0-9]{2}(?:-[wmqh][0-9]{1,2})?$")
+_PERIOD = re.compile(r"-(20[0-9]{2})(?:-([wmqh])([0-9]{1,2}))?$")
+_LETTERS = {"w": "weekly", "m": "monthly", "q": "quarterly", "h": "half_yearly"}
 _SECOND = timedelta(seconds=1)
 _REMEMBERED = timedelta(days=100)
 
@@ -31,6 +32,15 @@ def is_periodic(directive: Directive) -> bool:
 def root(key: str) -> str:
     """What the cycles of all its years and periods have in common: "bao-cao-cds-2026-q1" → "bao-cao-cds"."""
     return _PERIOD.sub("", key)
+
+
+def period_label(key: str) -> str:
+    """The year or period that a cycle's key ends in, as officials call it: "năm 2026", "quý I năm 2026"; else ""."""
+    found = _PERIOD.search(key)
+    if found is None:
+        return ""
+    year, letter, number = found.groups()
+    return period_text(_LETTERS.get(letter, "annual"), int(year), int(number or 1))
 
 
 def occasions(directive: Directive, after: datetime, calendar: WorkCalendar) -> Iterator[Directive]:

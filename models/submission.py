@@ -25,6 +25,7 @@ class SubmissionStatus(StrEnum):
     ACCEPTED = "accepted"
     RETURNED = "returned"
     REPLACED = "replaced"
+    TAKEN_BACK = "taken_back"  # its unit asked for it, and a person agreed before the cut-off
 
 
 @dataclass(frozen=True, kw_only=True)

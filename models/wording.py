@@ -86,6 +86,7 @@ ASK = {
 SKIPPED = {
     "deadline_passed": "đã hết thời hạn nên không nhắc trước hạn nữa",
     "quiet_hours": "được dời sang giờ làm việc gần nhất, không gửi ban đêm và ngày nghỉ",
+    "was_in": "đến lượt khi báo cáo của đơn vị đang được tính; sau đó đơn vị đã lấy lại",
     "with_a_person": "không còn kênh liên hệ nào, chuyển người phụ trách xử lý",
     "opened_later": "đến lượt trước khi đơn vị được giao báo cáo",
     "overtaken": "đã có bước sau thay thế",

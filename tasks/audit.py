@@ -12,7 +12,7 @@ from models.store.cycles import all_cycles
 from models.store.ledger_rows import read_ledger
 from models.store.paper_reports import read_paper_reports
 from models.store.papers import read_documents
-from tasks.beside import noted_workbooks, workbook_path
+from tasks.beside import noted_beside, path_beside
 from tasks.collect.arrive import kept_path
 from tasks.collect.signatures import signed_copies
 from tasks.files import digest
@@ -38,9 +38,11 @@ def damage(office: Office) -> tuple[str, ...]:
     named |= {kept_path(office, arrival.sha256): arrival.sha256 for arrival in arrivals}
     named |= {kept_path(office, sha256): sha256 for paper in typed for sha256 in (paper.sha256, paper.scan) if sha256}
     named |= {kept_path(office, sha256): sha256 for entries in ledgers.values() for sha256 in signed_copies(entries)}
-    workbooks = {cycle: noted_workbooks(entries) for cycle, entries in ledgers.items()}
+    beside = {cycle: noted_beside(entries) for cycle, entries in ledgers.items()}
     named |= {
-        office.papers / workbook_path(str(d.path)): sha256 for d in papers if (sha256 := workbooks[d.cycle].get(d.key))
+        office.papers / path_beside(str(d.path), name): sha256
+        for d in papers
+        for name, sha256 in beside[d.cycle].get(d.key, {}).items()
     }
     pdfs = {cycle: noted_pdfs(entries) for cycle, entries in ledgers.items()}
     noted = {pdf_path(office, d): sha256 for d in papers if (sha256 := pdfs[d.cycle].get(d.key))}

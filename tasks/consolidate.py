@@ -5,31 +5,33 @@ from __future__ import annotations
 import json
 from datetime import datetime
 
-from documents.kinds.consolidated_report.context import ConsolidatedFacts, Standing
-from documents.kinds.consolidated_report.criticism import Criticised
-from models.consolidation import Consolidation, UnitReport
+from models.consolidation import Consolidation
 from models.cycle import Cycle
-from models.document import Document, DocumentKind, Draft
+from models.document import Draft
 from models.faults import reached
-from models.obligation import Obligation, ObligationStatus
-from models.ruling import WHOLE_CYCLE, RulingKind
+from models.narrative import Edit, latest
+from models.rounds import REPORT_KEY, report_key_of
+from models.ruling import WHOLE_CYCLE
+from models.store import Connection
 from models.store.afterlife import is_in_force
+from models.store.consolidations import read_consolidation
 from models.store.cycles import lock_cycle, read_cycle
 from models.store.ledger_rows import read_ledger
+from models.store.narrative_edits import read_edits
 from models.store.obligations import read_obligations
 from models.store.papers import find_document, read_document
+from models.store.rounds import current_round
 from models.store.rulings import open_suspensions
-from models.store.snapshots import freeze, read_snapshot
-from models.totals import consolidate
+from models.store.snapshots import freeze
 from tasks.collect.substitute import SENT_FOR
-from tasks.issue import draft, lead_head, proofread, put_forward
-from tasks.naming import key_of
+from tasks.consolidated_paper import consolidated_paper
+from tasks.issue import proofread, put_forward
 from tasks.office import Office
-from tasks.opening import DIRECTIVE_KEY, reference
+from tasks.opening import DIRECTIVE_KEY
+from tasks.plan_summary import plan_papers
 from tasks.signing_right import refuse_unless_ready
-from tasks.wording import CONSOLIDATED_TITLE
 
-REPORT_KEY = "consolidated_report"
+__all__ = ["REPORT_KEY", "close_books", "is_cut_off_due", "put_report_forward", "report_key", "report_paper"]
 
 
 def close_books(office: Office, key: str, now: datetime) -> int:
@@ -49,87 +51,48 @@ def is_cut_off_due(office: Office, key: str, now: datetime) -> bool:
     with office.register.look() as connection:
         cycle = read_cycle(connection, key)
         holds = is_in_force(connection, key, DIRECTIVE_KEY) and WHOLE_CYCLE not in open_suspensions(connection, key)
-        return holds and now >= cycle.cut_off_due_at and find_document(connection, key, REPORT_KEY) is None
+        is_due = holds and now >= cycle.cut_off_due_at
+        return is_due and find_document(connection, key, report_key(connection, key)) is None
+
+
+def report_key(connection: Connection, key: str) -> str:
+    """The key of the consolidated report of the round that the cycle is in."""
+    return report_key_of(current_round(connection, key))
 
 
 def put_report_forward(office: Office, key: str, now: datetime) -> bool:
-    """True where the consolidated report was put forward now; False where it was before. Raises TemplateError."""
+    """True where the report of the closed round was put forward now; False where it was before, or books are open.
+
+    With it the report on the higher plan, where the directive names one. Raises TemplateError.
+    """
     with office.register.look() as connection:
         cycle = read_cycle(connection, key)
-        directive = read_document(connection, key, DIRECTIVE_KEY)
-        obligations, reports = read_obligations(connection, key), read_snapshot(connection, key)
-        sent_for = {json.loads(e.details)["sha256"] for e in read_ledger(connection, key, [SENT_FOR])}
-    by_others = {report.unit.key for report in reports if report.sha256 in sent_for}
-    paper = _report(cycle, directive, obligations, reports, _standings(obligations, by_others))
-    proofread(office, paper)
-    refuse_unless_ready(office, cycle, paper, now)
+        if cycle.cut_off_at is None:
+            return False
+        whole, edits = read_consolidation(connection, cycle), read_edits(connection, key)
+        paper = report_paper(connection, cycle, whole, edits)
+        beside = plan_papers(connection, cycle, whole)
+    for one in (paper, *beside):
+        proofread(office, one)
+        refuse_unless_ready(office, cycle, one, now)
     reached("consolidate.proofread")
     with office.register.act(now) as act:
-        return put_forward(act, cycle, paper) is not None
+        if lock_cycle(act, key).cut_off_at != whole.cut_off_at:  # re-opened meanwhile
+            return False
+        if read_edits(act.connection, key) != edits:  # edited meanwhile: made anew by the next sweep
+            return False
+        is_new = put_forward(act, cycle, paper) is not None
+        for one in beside:
+            put_forward(act, cycle, one)
+        return is_new
 
 
-def consolidation(cycle: Cycle, obligations: tuple[Obligation, ...], reports: tuple[UnitReport, ...]) -> Consolidation:
-    """What the frozen reports say together: the same snapshot gives the same figures, for ever."""
-    given = {report.unit.key for report in reports}
-    silent = [obligation for obligation in obligations if obligation.unit.key not in given]
-    return consolidate(
-        cycle.form,
-        reports,
-        absent=tuple(o.unit for o in silent if o.status is not ObligationStatus.EXEMPT),
-        exempt=tuple(o.unit for o in silent if o.status is ObligationStatus.EXEMPT),
-        cut_off_at=cycle.cut_off_at or cycle.cut_off_due_at,
+def report_paper(connection: Connection, cycle: Cycle, whole: Consolidation, edits: tuple[Edit, ...] = ()) -> Draft:
+    """The draft of the report on this round, with what officers wrote in place of its passages."""
+    directive, obligations = (
+        read_document(connection, cycle.key, DIRECTIVE_KEY),
+        read_obligations(connection, cycle.key),
     )
-
-
-def _report(
-    cycle: Cycle,
-    directive: Document,
-    obligations: tuple[Obligation, ...],
-    reports: tuple[UnitReport, ...],
-    standings: tuple[Standing, ...],
-) -> Draft:
-    facts = ConsolidatedFacts(
-        head=lead_head(cycle, DocumentKind.CONSOLIDATED_REPORT, copies=()),
-        directive=reference(cycle, directive),
-        addressees=cycle.directive.upward.addressees,
-        consolidation=consolidation(cycle, obligations, reports),
-        on_time=sum(not report.is_late for report in reports),
-        late=sum(report.is_late for report in reports),
-        returned=sum(obligation.returned > 0 for obligation in obligations),
-        standings=standings,
-        criticised=_criticised(cycle, obligations, reports),
-    )
-    return draft(
-        cycle,
-        DocumentKind.CONSOLIDATED_REPORT,
-        REPORT_KEY,
-        title=CONSOLIDATED_TITLE.format(symbol=directive.symbol),
-        addressee="; ".join(cycle.directive.upward.addressees),
-        facts=facts,
-        recipients=[key_of(name) for name in cycle.directive.upward.addressees],
-    )
-
-
-def _criticised(cycle: Cycle, obligations: tuple[Obligation, ...], reports: tuple[UnitReport, ...]) -> Criticised:
-    """Who sent nothing in its time, and who sent late; nobody whose clock stands or whose time an outage took."""
-    given = {report.unit.key: report for report in reports}
-    at = cycle.cut_off_at or cycle.cut_off_due_at
-    blamed = [o for o in obligations if not o.is_excused and not o.is_suspended]
-    owing = (o for o in blamed if o.status is not ObligationStatus.EXEMPT and o.is_late_at(at))
-    return Criticised(
-        silent=tuple(o.unit for o in owing if o.unit.key not in given),
-        late=tuple(o.unit for o in blamed if o.unit.key in given and given[o.unit.key].is_late),
-    )
-
-
-def _standings(obligations: tuple[Obligation, ...], by_others: set[str]) -> tuple[Standing, ...]:
-    """What the report tells of units, once for each kind; of a substitute only where it really sent the report."""
-    names = {obligation.unit.key: obligation.unit.name for obligation in obligations}
-    told = (RulingKind.MERGED, RulingKind.SUBSTITUTED, RulingKind.OUTAGE)
-    found = (
-        Standing(unit=o.unit.name, kind=ruling.kind, other=names.get(ruling.other, ruling.other))
-        for o in obligations
-        for ruling in o.rulings
-        if ruling.kind in told and (ruling.kind is not RulingKind.SUBSTITUTED or o.unit.key in by_others)
-    )
-    return tuple(dict.fromkeys(found))
+    sent_for = {json.loads(e.details)["sha256"] for e in read_ledger(connection, cycle.key, [SENT_FOR])}
+    by_others = {report.unit.key for report in whole.reports if report.sha256 in sent_for}
+    return consolidated_paper(cycle, directive, obligations, whole, by_others, tuple(latest(edits).values()))

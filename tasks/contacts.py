@@ -9,7 +9,6 @@ from functools import lru_cache
 from pathlib import Path
 
 from models.mail import Contact
-from models.store.outbox import Parcel
 from tasks.load.contacts import FILE, load_contacts
 from tasks.load.roster import load_roster
 from tasks.load.stamp import Stamp, stamp
@@ -32,8 +31,7 @@ def name_of(directives: Path, place: str, recipient: str) -> str:
 
 def channel_of(directives: Path, place: str, recipient: str, wanted: tuple[str, ...] = ()) -> str:
     """The first channel that reaches the recipient, among those that are set up here; the wanted ones first."""
-    known = channels_to(directives, place, recipient)
-    return next((c for c in (*wanted, *known) if c in known or c == ALWAYS), ALWAYS)
+    return next(iter(_order(directives, place, recipient, wanted)), ALWAYS)
 
 
 def without_contact(directives: Path, place: str, recipients: tuple[str, ...]) -> frozenset[str]:
@@ -48,14 +46,14 @@ def channels_to(directives: Path, place: str, recipient: str) -> tuple[str, ...]
     return _channels(_book(directives / place), recipient)
 
 
-def next_channel(directives: Path, place: str, parcel: Parcel) -> str | None:
-    """The channel to try after the parcel's own; None where there is none, and a person must look."""
-    return channel_after(directives, place, parcel.recipient, parcel.channel)
+def channel_after(
+    directives: Path, place: str, recipient: str, channel: str, wanted: tuple[str, ...] = ()
+) -> str | None:
+    """The channel to try after this one, in the order in which the first was chosen: the wanted ones come first.
 
-
-def channel_after(directives: Path, place: str, recipient: str, channel: str) -> str | None:
-    """The channel to try after this one; None where there is none."""
-    order = channels_to(directives, place, recipient)
+    None where there is none, and a person must look.
+    """
+    order = _order(directives, place, recipient, wanted)
     after = order[order.index(channel) + 1 :] if channel in order else ()
     return after[0] if after else None
 
@@ -64,6 +62,12 @@ def address_of(directives: Path, place: str, recipient: str, channel: str) -> st
     """Where the channel reaches the recipient; None where nobody said."""
     known = _book_of(directives / place).by_recipient.get(recipient, ())
     return next((c.address for c in known if c.channel == channel), None)
+
+
+def _order(directives: Path, place: str, recipient: str, wanted: tuple[str, ...]) -> tuple[str, ...]:
+    """The wanted channels that reach the recipient, then its other ones; the folder reaches everybody who asks."""
+    known = channels_to(directives, place, recipient)
+    return tuple(dict.fromkeys(c for c in (*wanted, *known) if c in known or c == ALWAYS))
 
 
 def _channels(book: _Book | None, recipient: str) -> tuple[str, ...]:

@@ -17,7 +17,8 @@ from models.store.claims import claim, has_claimable, is_held, record_delivered,
 from models.store.cycles import lock_cycle
 from models.store.outbox import Parcel
 from models.store.register import Act
-from tasks.beside import with_workbooks
+from models.store.rung_channels import rung_channels
+from tasks.beside import with_files_beside
 from tasks.channels import channels
 from tasks.channels.errors import (
     ChangedBytesError,
@@ -26,7 +27,7 @@ from tasks.channels.errors import (
     RefusedDeliveryError,
     UncertainDeliveryError,
 )
-from tasks.contacts import next_channel
+from tasks.contacts import channel_after
 from tasks.files import digest
 from tasks.office import Office
 
@@ -43,7 +44,7 @@ def dispatch_batch(office: Office, cycle: str, now: datetime, *, limit: int = 50
     with office.register.act(now) as act:
         claimed = claim(act, cycle, owner=_owner(), limit=limit)
     reached("dispatch.claimed")
-    parcels = with_workbooks(office, cycle, claimed)
+    parcels = with_files_beside(office, cycle, claimed)
     broken, changed = Counter[str](), list[Failure]()
     for group in _groups(parcels):
         outcome = {parcel.id: _carry(office, parcel, broken) for parcel in group}
@@ -83,7 +84,8 @@ def _record(
 
 def _record_failure(office: Office, act: Act, parcel: Parcel, error: Failure, place: str) -> None:
     if isinstance(error, RefusedDeliveryError):
-        after = next_channel(office.directives, place, parcel)
+        wanted = rung_channels(act.connection, parcel.id)
+        after = channel_after(office.directives, place, parcel.recipient, parcel.channel, wanted)
         record_refused(act, parcel, str(error), next_channel=after)
     elif isinstance(error, UncertainDeliveryError):
         is_last = was_uncertain(act.connection, parcel)

@@ -2,15 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
-from documents.kinds import KINDS
 from models.cycle import Cycle
 from models.directive import Approval
-from models.document import BOOKS, Document, DocumentKind, Draft, Head
+from models.document import BOOKS, REPORT_BOOK, Document, DocumentKind, Draft, Head
 from models.faults import reached
 from models.numbering import letter_symbol, type_symbol
 from models.store.cycles import lock_cycle
@@ -18,9 +17,10 @@ from models.store.issuing import approve, bind, withdraw_approval
 from models.store.messages import record_messages
 from models.store.papers import READY_TO_BIND, read_documents, record_draft, still_in
 from models.store.register import Act
-from models.store.rows import from_json, to_json
+from models.store.rows import to_json
 from tasks.amendment.effect import take_effect
-from tasks.beside import keep_workbook
+from tasks.beside import keep_beside
+from tasks.facts import read_facts
 from tasks.files import keep
 from tasks.naming import paper_path
 from tasks.office import Office
@@ -38,13 +38,14 @@ class Kept:
     document: Document
     path: str
     sha256: str
-    workbook: str | None
+    beside: Mapping[str, str]
+    """The SHA-256 of each file beside it, by what the ledger calls it."""
 
 
 def lead_head(cycle: Cycle, kind: DocumentKind, copies: tuple[str, ...]) -> Head:
     """The head of a document that the lead department issues; its number and day are not known yet."""
     lead = cycle.directive.lead
-    is_report = kind is DocumentKind.CONSOLIDATED_REPORT
+    is_report = BOOKS.get(kind) == REPORT_BOOK
     symbol = type_symbol("BC", lead.issuer.code) if is_report else letter_symbol(lead.issuer.code, lead.symbol_unit)
     return Head(issuer=lead.issuer, symbol=symbol, signatory=lead.signatory, copies=copies, archive=lead.archive)
 
@@ -80,7 +81,7 @@ def draft(
 
 def proofread(office: Office, paper: Draft) -> None:
     """Nothing, where the page can be made. Raises TemplateError: before a number is taken, not after."""
-    page_of(office, paper.kind, from_json(KINDS[paper.kind].facts, paper.facts))
+    page_of(office, paper.kind, read_facts(office, paper.kind, paper.facts))
 
 
 def put_forward(act: Act, cycle: Cycle, paper: Draft) -> Document | None:
@@ -130,13 +131,14 @@ def finish_papers(office: Office, cycle: str, now: datetime, *, limit: int = 100
 def _keep(office: Office, document: Document) -> Kept:
     path = paper_path(document)
     sha256 = keep(office.papers / path, page(office, document))
-    return Kept(document=document, path=path, sha256=sha256, workbook=keep_workbook(office, document, path))
+    beside = keep_beside(office, document, path, sha256)
+    return Kept(document=document, path=path, sha256=sha256, beside=beside)
 
 
 def _bind(act: Act, still: set[int], kept: Iterable[Kept]) -> None:
     for one in kept:
         if one.document.id in still:  # else another engine has bound the same bytes meanwhile
-            issued = bind(act, one.document, path=one.path, sha256=one.sha256, workbook=one.workbook)
+            issued = bind(act, one.document, path=one.path, sha256=one.sha256, beside=one.beside)
             take_effect(act, issued)
 
 

@@ -4,10 +4,9 @@ from __future__ import annotations
 
 from dataclasses import dataclass, replace
 
-from documents.kinds import KINDS
 from models.document import BOOKS, Document
-from models.store.rows import from_json
 from models.worktime import ZONE
+from tasks.facts import read_facts
 from tasks.files import digest
 from tasks.office import Office
 from tasks.templates import page_of
@@ -23,7 +22,7 @@ class ShownPage:
 
 def page(office: Office, document: Document) -> bytes:
     """The bytes of the document's page: the same each time, for the same number and day. Raises TemplateError."""
-    facts = from_json(KINDS[document.kind].facts, document.facts)
+    facts = read_facts(office, document.kind, document.facts)
     if document.kind in BOOKS:
         day = (document.issued_at or document.drafted_at).astimezone(ZONE).date()
         top = replace(facts.head, number=document.number, issued_on=day if document.number else None)

@@ -37,36 +37,51 @@ NOT_SENT = Dispatch(recipients=0, delivered=0, first_at=None)
 
 def outgoing(office: Office, cycle: str | None = None, year: int | None = None) -> Book:
     """Sổ đăng ký văn bản đi of the cycle or of all, of one year or of all."""
-    rows: list[OutgoingRow] = []
     with office.register.look() as connection:
-        for key in _cycles(connection, cycle):
-            went, amendments = read_dispatches(connection, key), read_amendments(connection, key)
-            for paper in numbered_documents(connection, key, year):
-                rows.append(outgoing_row(paper, head_of(paper), went.get(paper.id, NOT_SENT), amendments))
-    return outgoing_book(tuple(rows))
+        return read_outgoing(connection, cycle, year)
 
 
 def incoming(office: Office, cycle: str | None = None, year: int | None = None) -> Book:
     """Sổ đăng ký văn bản đến of the leads: every file that arrived, under the number that its receipt names."""
-    rows: list[IncomingRow] = []
-    agency = ""
     with office.register.look() as connection:
-        for key in _cycles(connection, cycle):
-            held = read_cycle(connection, key)
-            agency = held.directive.lead.issuer.name
-            rows += _arrived(connection, held)
-    return incoming_book(tuple(row for row in rows if year in (None, _year(row.arrived_at))), agency=agency)
+        return read_incoming(connection, cycle, year)
 
 
 def follow_up(office: Office, now: datetime, cycle: str | None = None, year: int | None = None) -> Book:
     """Sổ theo dõi giải quyết văn bản đến as it stands at `now`: each unit's duty; none before the directive is out."""
+    with office.register.look() as connection:
+        return read_follow_up(connection, now, cycle, year)
+
+
+def read_outgoing(connection: Connection, cycle: str | None = None, year: int | None = None) -> Book:
+    """As `outgoing`, within a transaction."""
+    rows: list[OutgoingRow] = []
+    for key in _cycles(connection, cycle):
+        went, amendments = read_dispatches(connection, key), read_amendments(connection, key)
+        for paper in numbered_documents(connection, key, year):
+            rows.append(outgoing_row(paper, head_of(paper), went.get(paper.id, NOT_SENT), amendments))
+    return outgoing_book(tuple(rows))
+
+
+def read_incoming(connection: Connection, cycle: str | None = None, year: int | None = None) -> Book:
+    """As `incoming`, within a transaction."""
+    rows: list[IncomingRow] = []
+    agency = ""
+    for key in _cycles(connection, cycle):
+        held = read_cycle(connection, key)
+        agency = held.directive.lead.issuer.name
+        rows += _arrived(connection, held)
+    return incoming_book(tuple(row for row in rows if year in (None, _year(row.arrived_at))), agency=agency)
+
+
+def read_follow_up(connection: Connection, now: datetime, cycle: str | None = None, year: int | None = None) -> Book:
+    """As `follow_up`, within a transaction."""
     rows: list[FollowUpRow] = []
     agency = ""
-    with office.register.look() as connection:
-        for key in _cycles(connection, cycle):
-            held = read_cycle(connection, key)
-            agency = held.directive.lead.issuer.name
-            rows += _followed(connection, held, now)
+    for key in _cycles(connection, cycle):
+        held = read_cycle(connection, key)
+        agency = held.directive.lead.issuer.name
+        rows += _followed(connection, held, now)
     return follow_up_book(tuple(row for row in rows if year in (None, row.directive.issued_on.year)), agency=agency)
 
 

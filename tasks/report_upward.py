@@ -7,20 +7,23 @@ from datetime import datetime
 from documents.kinds.cover_letter.context import CoverFacts
 from models.consolidation import Consolidation
 from models.cycle import Cycle
+from models.directive import Receipt
 from models.document import IN_FORCE, WENT_OUT, Document, DocumentKind, DocumentRef, DocumentStatus, Draft
 from models.store import Connection
 from models.store.afterlife import is_in_force, record_filed
+from models.store.consolidations import read_consolidation
 from models.store.cycles import lock_cycle, read_cycle, record_closed
-from models.store.obligations import read_obligations
 from models.store.outbox import count_outbox
 from models.store.papers import find_document, read_document, read_documents
-from models.store.snapshots import read_snapshot
+from models.store.upward import read_upward
+from models.upward import unconfirmed
 from models.worktime import ZONE
-from tasks.consolidate import REPORT_KEY, consolidation
+from tasks.consolidate import report_key
 from tasks.issue import draft, lead_head, proofread, put_forward
 from tasks.naming import key_of
 from tasks.office import Office
 from tasks.opening import DIRECTIVE_KEY, reference
+from tasks.plan_summary import is_plan_settled, plan_reference
 from tasks.signing_right import refuse_unless_ready
 from tasks.wording import CONSOLIDATED_SUBJECT, COVER_TITLE, REPORT
 
@@ -30,9 +33,12 @@ ENDED = WENT_OUT - IN_FORCE
 
 
 def is_report_due(office: Office, key: str, now: datetime) -> bool:
-    """Whether the consolidated report is issued, its hour has come, and the cover letter is still to be put forward."""
+    """Whether the report is issued, its hour has come, and the cover letter is still to be put forward.
+
+    It waits for the report on the higher plan, which goes with it.
+    """
     with office.register.look() as connection:
-        is_issued = is_in_force(connection, key, REPORT_KEY)
+        is_issued = is_in_force(connection, key, report_key(connection, key)) and is_plan_settled(connection, key)
         is_asked = find_document(connection, key, COVER_KEY) is not None
         return is_issued and not is_asked and now >= read_cycle(connection, key).report_due_at
 
@@ -41,10 +47,10 @@ def put_cover_forward(office: Office, key: str, now: datetime) -> bool:
     """True where the cover letter was put forward now; False where it was before. Raises TemplateError."""
     with office.register.look() as connection:
         cycle = read_cycle(connection, key)
-        report = read_document(connection, key, REPORT_KEY)
+        report = read_document(connection, key, report_key(connection, key))
         directive = reference(cycle, read_document(connection, key, DIRECTIVE_KEY))
-        whole = consolidation(cycle, read_obligations(connection, key), read_snapshot(connection, key))
-    paper = _cover(cycle, report, directive, whole)
+        whole, summary = read_consolidation(connection, cycle), plan_reference(connection, cycle)
+    paper = _cover(cycle, report, directive, whole, summary)
     proofread(office, paper)
     refuse_unless_ready(office, cycle, paper, now)
     with office.register.act(now) as act:
@@ -71,6 +77,17 @@ def _is_done(connection: Connection, key: str) -> bool:
     is_told = find_document(connection, key, COVER_KEY) is not None or _has_ended(connection, key)
     if not is_told:
         return False  # asked at every sweep: thousands of documents are looked at only once it matters
+    return is_everything_out(connection, key) and not _waits_for_receipt(connection, key)
+
+
+def _waits_for_receipt(connection: Connection, key: str) -> bool:
+    """Whether the directive keeps its cycle open until the upper level has said that all arrived."""
+    is_required = read_cycle(connection, key).directive.upward.receipt is Receipt.REQUIRED
+    return is_required and bool(unconfirmed(read_upward(connection, key)))
+
+
+def is_everything_out(connection: Connection, key: str) -> bool:
+    """Whether no document of the cycle waits for anybody, and none is on its way."""
     pending = read_documents(connection, key, [status for status in DocumentStatus if status not in FINAL], limit=1)
     return not pending and not count_outbox(connection, key).keys() & {"ready", "sending"}
 
@@ -81,7 +98,9 @@ def _has_ended(connection: Connection, key: str) -> bool:
     return directive is not None and directive.status in ENDED
 
 
-def _cover(cycle: Cycle, report: Document, directive: DocumentRef, whole: Consolidation) -> Draft:
+def _cover(
+    cycle: Cycle, report: Document, directive: DocumentRef, whole: Consolidation, summary: DocumentRef | None
+) -> Draft:
     upward = cycle.directive.upward.addressees
     facts = CoverFacts(
         head=lead_head(cycle, DocumentKind.COVER_LETTER, copies=()),
@@ -91,6 +110,7 @@ def _cover(cycle: Cycle, report: Document, directive: DocumentRef, whole: Consol
         asked=whole.asked,
         received=len(whole.reports),
         absent=tuple(unit.name for unit in whole.absent),
+        summary=summary,
     )
     return draft(
         cycle,

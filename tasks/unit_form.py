@@ -16,7 +16,7 @@ Figures = Mapping[str, Figure]
 
 def form_facts(cycle: Cycle, directive: DocumentRef, obligation: Obligation, last_year: Figures) -> ReportFormFacts:
     """The facts of the unit's form; `last_year` are its accepted figures of the year before, none where unknown."""
-    answered = ((i, last_year.get(i.code)) for i in cycle.form.indicators)
+    answered = ((i, last_year.get(i.code)) for i in cycle.form.asked)
     return ReportFormFacts(
         cycle=cycle.key,
         unit=obligation.unit,

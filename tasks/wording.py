@@ -5,7 +5,7 @@ from __future__ import annotations
 from documents.wording import agency
 from models.errors import Problem, Severity
 from models.obligation import Obligation
-from models.organisation import Group, Issuer, Unit, UnitKind
+from models.organisation import Group, Issuer, Superior, Unit, UnitKind
 
 OFFICIAL_LETTER = "Công văn"
 REPORT = "Báo cáo"
@@ -18,6 +18,13 @@ CHASING_TITLE = "Công văn V/v đôn đốc gửi báo cáo (lần {round})"
 ESCALATION_TITLE = "Công văn V/v các đơn vị chưa gửi báo cáo"
 CONSOLIDATED_TITLE = "Báo cáo Tổng hợp kết quả thực hiện Công văn số {symbol}"
 CONSOLIDATED_SUBJECT = "Tổng hợp kết quả thực hiện Công văn số {symbol}"
+SUPPLEMENT_TITLE = "Báo cáo Bổ sung Báo cáo số {symbol} (lần {number})"
+RECEIPT_WAITED = "{to}: chưa có xác nhận đã nhận {symbols}."
+RECEIPT_ASKED = (
+    "⚠ {to}: quá {days} ngày làm việc chưa có xác nhận đã nhận {symbols}; đề nghị liên hệ, rồi ghi: "
+    "vanthu upward {cycle} --received {key} --at … --reference … --by …"
+)
+PLAN_TITLE = "Báo cáo {subject}"
 COVER_TITLE = "Công văn V/v gửi báo cáo tổng hợp kết quả thực hiện Công văn số {symbol}"
 LEADER = "Lãnh đạo {issuer}"
 HEAD, HEAD_OF_COMMITTEE = "Thủ trưởng {agency}", "Chủ tịch {agency}"
@@ -29,6 +36,10 @@ DIGEST_TITLE = "Nhắc việc ngày {day}"
 RETURNED_NOTE = "Đã gửi {returned} lần, chưa đạt yêu cầu, đang hoàn thiện"
 EXTENDED_NOTE = "Đã được gia hạn, chưa gửi"
 NOTHING_SENT_NOTE = "Chưa gửi"
+TOO_LATE_TO_TAKE_BACK = (
+    "Số liệu đã chốt lúc {at:%H:%M ngày %d/%m/%Y}, không lấy lại được báo cáo; "
+    "nếu cần điều chỉnh, đề nghị gửi bản bổ sung"
+)
 OUTAGE_REASON = "Hệ thống tiếp nhận gián đoạn từ {since:%H:%M %d/%m/%Y} đến {until:%H:%M %d/%m/%Y}"
 
 KIND_NAMES = {
@@ -70,9 +81,9 @@ def leader_of(issuer: Issuer) -> str:
     return LEADER.format(issuer=issuer.name)
 
 
-def head_of(unit: Unit) -> str:
+def head_of(unit: Unit | Superior) -> str:
     """How the head of the unit is addressed."""
-    word = HEAD_OF_COMMITTEE if unit.group is Group.COMMUNES else HEAD
+    word = HEAD_OF_COMMITTEE if unit.kind.group is Group.COMMUNES else HEAD
     return word.format(agency=agency(unit.name))
 
 

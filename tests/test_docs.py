@@ -30,6 +30,7 @@ LINK = re.compile(r"\]\(([^)\s]+)\)")
 COMMAND = re.compile(r"(?:^|[\s(]|bin/)vanthu ([a-z][a-z-]*)([^\n#|;&]*)", re.MULTILINE)
 TARGET = re.compile(r"(?:^|\s)make (?:[A-Z]+=\S+ )?([a-z]+)", re.MULTILINE)
 FILE = re.compile(r"(?<![\w/.-])(?:docs|deploy|flows|tasks|models|documents|tests|directives)/[\w./@-]+\.\w+")
+AUDITS = ("models/store/audit.py", "models/store/audit_rounds.py", "tasks/audit.py")
 ILLUSTRATION = re.compile(r"20\d\d|PLACE|place:|/issue\.py:")
 """Paths that an example makes up: of a year to come, of a place that is not ours, of a line in a log."""
 
@@ -120,9 +121,7 @@ def test_every_metric_has_its_row(tmp_path: Path) -> None:
 
 
 def test_every_invariant_that_verify_asks_has_its_row() -> None:
-    audits = "\n".join(
-        (ROOT / name).read_text(encoding="utf-8") for name in ("models/store/audit.py", "tasks/audit.py")
-    )
+    audits = "\n".join((ROOT / name).read_text(encoding="utf-8") for name in AUDITS)
     assert set(names("Verify")) == set(re.findall(r'yield \(?f?"(\w+): ', audits))
 
 

@@ -1,4 +1,4 @@
-"""The twelve kinds of document: each a folder with its facts, its context, its blueprint and its Word template."""
+"""The fourteen kinds of document: each a folder with its facts, its context, its blueprint and its Word template."""
 
 from __future__ import annotations
 
@@ -24,6 +24,8 @@ from documents.kinds.directive.context import DirectiveFacts
 from documents.kinds.directive.context import context as directive
 from documents.kinds.escalation.context import EscalationFacts
 from documents.kinds.escalation.context import context as escalation
+from documents.kinds.plan_summary.context import PlanFacts
+from documents.kinds.plan_summary.context import context as plan_summary
 from documents.kinds.receipt.context import ReceiptFacts
 from documents.kinds.receipt.context import context as receipt
 from documents.kinds.reminder.context import ReminderFacts
@@ -32,6 +34,8 @@ from documents.kinds.report_form.context import ReportFormFacts
 from documents.kinds.report_form.context import context as report_form
 from documents.kinds.return_notice.context import ReturnFacts
 from documents.kinds.return_notice.context import context as return_notice
+from documents.kinds.supplement.context import SupplementFacts
+from documents.kinds.supplement.context import context as supplement
 from documents.template import CompiledTemplate, compile_template
 from models.document import DocumentKind
 
@@ -59,6 +63,8 @@ KINDS: dict[DocumentKind, Kind] = {
     DocumentKind.CONSOLIDATED_REPORT: Kind(facts=ConsolidatedFacts, context=consolidated_report),
     DocumentKind.COVER_LETTER: Kind(facts=CoverFacts, context=cover_letter),
     DocumentKind.AMENDMENT: Kind(facts=AmendmentFacts, context=amendment),
+    DocumentKind.PLAN_SUMMARY: Kind(facts=PlanFacts, context=plan_summary),
+    DocumentKind.SUPPLEMENT: Kind(facts=SupplementFacts, context=supplement),
 }
 
 

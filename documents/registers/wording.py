@@ -72,6 +72,7 @@ ANSWERS = {
     SubmissionStatus.ACCEPTED: "Bản {version}, đã tiếp nhận",
     SubmissionStatus.RETURNED: "Bản {version}, trả lại để hoàn thiện",
     SubmissionStatus.REPLACED: "Bản {version}, đã có bản thay thế",
+    SubmissionStatus.TAKEN_BACK: "Bản {version}, đơn vị đã lấy lại",
 }
 SITUATIONS = {
     Situation.ON_TIME: "Hoàn thành đúng hạn",

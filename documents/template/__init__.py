@@ -11,10 +11,11 @@ from dataclasses import dataclass
 from hashlib import sha256
 
 from documents.template.archive import Skeleton, Source, assemble, open_source, skeleton_of
+from documents.template.brought import drawing, with_brought
 from documents.template.environment import Compiled, compile_part
 from documents.template.mend import mend
 from documents.template.parts import is_word_part
-from documents.template.pictures import Picture, drawing, with_pictures
+from documents.template.pictures import Picture
 
 __all__ = ["CompiledTemplate", "Picture", "compile_template"]
 
@@ -33,11 +34,11 @@ class CompiledTemplate:
         """The .docx with these values in it, every character as typed. Raises TemplateError: part and cause."""
         known, written, drawn = dict(values), [], {}
         for part in self.parts:
-            with drawing() as pictures:
+            with drawing() as shown:
                 written.append(part.render(known))
-            if pictures:
-                drawn[part.name] = pictures
-        skeleton = skeleton_of(with_pictures(self.static, drawn)) if drawn else self.skeleton
+            if shown:
+                drawn[part.name] = shown
+        skeleton = skeleton_of(with_brought(self.static, drawn)) if drawn else self.skeleton
         return assemble(skeleton, written)
 
 

@@ -3,30 +3,20 @@
 from __future__ import annotations
 
 import struct
-from collections.abc import Iterator, Mapping
-from contextlib import contextmanager
-from contextvars import ContextVar
 from dataclasses import dataclass
 from functools import cached_property
 from hashlib import sha256
 
-from documents.template.escape import InText, Runs
+from documents.template.brought import DRAWING, EMU_A_MM, OFFICE, Bringing, Brought, inline
 from models.errors import TemplateError
 
-EMU_A_MM = 36_000
 TYPES = {"png": "image/png", "jpeg": "image/jpeg"}
 MOST_BYTES = 8 * 2**20
-RELATIONSHIPS = "http://schemas.openxmlformats.org/package/2006/relationships"
-OFFICE = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
-DRAWING = "http://schemas.openxmlformats.org/drawingml/2006"
-_EMPTY = f'<Relationships xmlns="{RELATIONSHIPS}"></Relationships>'.encode()
 _NO_SIZE = frozenset({0xC4, 0xC8, 0xCC})
-
-_drawn: ContextVar[list[Picture] | None] = ContextVar("drawn", default=None)
 
 
 @dataclass(frozen=True, eq=False)
-class Picture(Runs, InText):
+class Picture(Bringing):
     """A PNG or JPEG, so many millimetres wide; its height follows. Raises TemplateError: a picture that is none."""
 
     data: bytes
@@ -58,83 +48,33 @@ class Picture(Runs, InText):
         return size[0], size[1]
 
     @cached_property
-    def name(self) -> str:
+    def digest(self) -> str:
         """What it is called in the file: by its content, so that the same picture lies there once."""
-        return f"{sha256(self.data).hexdigest()[:24]}.{self.kind}"
+        return sha256(self.data).hexdigest()[:24]
 
-    def xml(self) -> str:
-        """The picture as a run of its own."""
-        return f"<w:r>{self.drawing()}</w:r>"
+    @property
+    def key(self) -> str:
+        """The identity of its relationship."""
+        return f"pic{self.digest}"
 
-    def inside_text(self) -> str:
-        """The picture between two stretches of text of one run."""
-        return f'</w:t>{self.drawing()}<w:t xml:space="preserve">'
+    def brought(self) -> Brought:
+        """Its file."""
+        name = f"media/{self.digest}.{self.kind}"
+        extensions = {self.kind: TYPES[self.kind]}
+        return Brought(relationship="image", target=name, parts={name: self.data}, extensions=extensions)
 
-    def drawing(self) -> str:
-        """The w:drawing; the part in which it is written keeps account of it."""
-        drawn = _drawn.get()
-        if drawn is None:
-            raise TemplateError("A picture can only be written while a page is rendered.")
-        drawn.append(self)
-        return self._drawing(1000 + len(drawn))
-
-    def _drawing(self, number: int) -> str:
+    def drawn(self, number: int) -> str:
+        """The w:drawing."""
         width = round(self.width_mm * EMU_A_MM)
         size = f'cx="{width}" cy="{max(1, width * self.pixels[1] // self.pixels[0])}"'
-        label = f'id="{number}" name="Picture {number}"'
-        return (
-            f'<w:drawing><wp:inline xmlns:wp="{DRAWING}/wordprocessingDrawing" distT="0" distB="0" distL="0" distR="0">'
-            f'<wp:extent {size}/><wp:docPr {label}/><a:graphic xmlns:a="{DRAWING}/main">'
+        graphic = (
             f'<a:graphicData uri="{DRAWING}/picture"><pic:pic xmlns:pic="{DRAWING}/picture"><pic:nvPicPr>'
-            f'<pic:cNvPr {label}/><pic:cNvPicPr/></pic:nvPicPr><pic:blipFill><a:blip xmlns:r="{OFFICE}" '
-            f'r:embed="{relation(self)}"/><a:stretch><a:fillRect/></a:stretch></pic:blipFill><pic:spPr><a:xfrm>'
-            f'<a:off x="0" y="0"/><a:ext {size}/></a:xfrm><a:prstGeom prst="rect"><a:avLst/></a:prstGeom></pic:spPr>'
-            "</pic:pic></a:graphicData></a:graphic></wp:inline></w:drawing>"
+            f'<pic:cNvPr id="{number}" name="Picture {number}"/><pic:cNvPicPr/></pic:nvPicPr><pic:blipFill>'
+            f'<a:blip xmlns:r="{OFFICE}" r:embed="{self.key}"/><a:stretch><a:fillRect/></a:stretch></pic:blipFill>'
+            f'<pic:spPr><a:xfrm><a:off x="0" y="0"/><a:ext {size}/></a:xfrm>'
+            '<a:prstGeom prst="rect"><a:avLst/></a:prstGeom></pic:spPr></pic:pic></a:graphicData>'
         )
-
-
-def relation(picture: Picture) -> str:
-    """The identity of the picture's relationship."""
-    return f"pic{picture.name.partition('.')[0]}"
-
-
-@contextmanager
-def drawing() -> Iterator[list[Picture]]:
-    """The pictures that are drawn meanwhile."""
-    drawn: list[Picture] = []
-    token = _drawn.set(drawn)
-    try:
-        yield drawn
-    finally:
-        _drawn.reset(token)
-
-
-def with_pictures(static: Mapping[str, bytes], drawn: Mapping[str, list[Picture]]) -> dict[str, bytes]:
-    """The unchanging parts, and what the pictures drawn in each part add to them."""
-    parts = dict(static)
-    for part, pictures in drawn.items():
-        folder, _, name = part.rpartition("/")
-        held = {relation(picture): picture for picture in pictures}
-        lines = "".join(
-            f'<Relationship Id="{key}" Type="{OFFICE}/image" Target="media/{picture.name}"/>'
-            for key, picture in held.items()
-        )
-        relations = f"{folder}/_rels/{name}.rels"
-        parts[relations] = _inserted(parts.get(relations, _EMPTY), b"</Relationships>", lines)
-        parts |= {f"{folder}/media/{picture.name}": picture.data for picture in pictures}
-    types, kinds = parts["[Content_Types].xml"], {picture.kind for held in drawn.values() for picture in held}
-    missing = sorted(kind for kind in kinds if f'Extension="{kind}"'.encode() not in types)
-    added = "".join(f'<Default Extension="{kind}" ContentType="{TYPES[kind]}"/>' for kind in missing)
-    start = types.index(b">", types.index(b"<Types")) + 1
-    return {**parts, "[Content_Types].xml": types[:start] + added.encode() + types[start:]}
-
-
-def _inserted(xml: bytes, end: bytes, lines: str) -> bytes:
-    head, _, tail = xml.rpartition(end)
-    if not head:  # <Relationships …/>
-        head, _, tail = xml.rpartition(b"/>")
-        return head + b">" + lines.encode() + end
-    return head + lines.encode() + end + tail
+        return inline(number, "Picture", size, graphic)
 
 
 def _jpeg_size(data: bytes) -> tuple[int, int]:

@@ -92,7 +92,7 @@ class _Writer:
     def indicators(self, facts: ReportFormFacts) -> None:
         """Nothing. Every figure asked for, beside what was reported last year."""
         self._table(say.CAPTIONS[1])
-        for at, indicator in enumerate(facts.form.indicators, start=1):
+        for at, indicator in enumerate(facts.form.asked, start=1):
             self._figure(at, indicator, facts.last_year.get(indicator.code, ""))
 
     def sections(self, facts: ReportFormFacts) -> None:

@@ -20,6 +20,7 @@ from tasks.collect.arrive import strangers
 from tasks.office import open_office
 from tasks.past import duties_at
 from tasks.signing.issued import unsigned
+from tasks.upward import receipt_lines
 
 STYLES = {Situation.ON_TIME: "green", Situation.LATE: "yellow", Situation.OVERDUE: "bold red"}
 
@@ -41,6 +42,8 @@ def status(cycle: str | None, at: datetime | None, everyone: bool) -> None:
             for name in strangers(office, key):
                 click.secho(STRANGER.format(name=name), fg="yellow")
             for line in waiting_lines(office, key):
+                click.secho(line, fg="yellow")
+            for line in receipt_lines(office, key, now):
                 click.secho(line, fg="yellow")
             for document, why in unsigned(office, key).items():
                 click.secho(UNSIGNED.format(document=document, why=why), fg="yellow")

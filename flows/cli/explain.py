@@ -6,6 +6,7 @@ from datetime import datetime
 
 import click
 
+from flows.cli.rounds import round_lines
 from flows.decision_wording import MOVED, RULED, UNDONE
 from flows.wording import EXPLAIN, RUNG_VERDICTS, SITUATIONS
 from models import explanation
@@ -64,7 +65,8 @@ def _lines(connection: Connection, key: str, unit: str, now: datetime) -> list[s
     told = explanation.explain(cycle, obligation, standing, now)
     ruled = [RULED.format(text=ruling_sentence(ruling, names)) for ruling in obligation.rulings]
     moved = [MOVED.format(**vars(change)) for change in moves]
-    happened = [*_report_lines(reports), *_rung_lines(cycle, history, now)]
+    rounds = round_lines(connection, key, unit, now)
+    happened = [*_report_lines(reports), *_rung_lines(cycle, history, now), *rounds]
     return [*_standing_lines(told), *moved, *ruled, *happened, *_next_lines(told)]
 
 

@@ -20,6 +20,7 @@ from tasks.board import Board
 EVENTS: dict[str, tuple[str, ...]] = {
     "cycle.opened": ("year",),
     "cycle.cut_off": (),
+    "cycle.reopened": ("round", "until"),
     "cycle.closed": (),
     "calendar.changed": (),
     "deadline.moved": ("unit", "before", "after"),

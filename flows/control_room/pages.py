@@ -81,7 +81,9 @@ def documents_page(board: Board, *, portal: str | None) -> str:
     title = DOCUMENTS["title"].format(now=board.now)
     if not board.documents:
         return f"{title}\n{DOCUMENTS['none']}"
-    return "\n".join((title, DOCUMENTS["head"], *(_document(document, portal) for document in board.documents)))
+    rows = [_document(document, portal) for document in board.documents]
+    waits = [DOCUMENTS["waits"].format(line=line) for line in board.unconfirmed]
+    return "\n".join((title, DOCUMENTS["head"], *rows, *waits))
 
 
 def _stands(line: Line, names: dict[str, str]) -> str:

@@ -45,6 +45,7 @@ DOCUMENTS = {
     "none": "Chưa có văn bản nào được cấp số.",
     "linked": "[Mở văn bản]({portal}/documents/{id})",
     "path": "`{path}`",
+    "waits": "\n{line}",
 }
 CURVE = {
     "title": "Báo cáo đã tiếp nhận theo ngày",

@@ -29,20 +29,20 @@ def compose_answers(
 
 def _spoilt(answers: dict[str, str], form: Form) -> dict[str, str]:
     """Half-filled: the required figures are forgotten, and one figure is also written out in words."""
-    required = [indicator.code for indicator in form.indicators if indicator.is_required]
+    required = [indicator.code for indicator in form.asked if indicator.is_required]
     kept = {code: text for code, text in answers.items() if code not in required}
-    counted = [i.code for i in form.indicators if not i.is_yes_no and i.code not in required] or required
+    counted = [i.code for i in form.asked if not i.is_yes_no and i.code not in required] or required
     return kept | {counted[0]: _phrases()["half_filled"]}
 
 
 def _figures(form: Form, unit_kind: UnitKind, rng: random.Random) -> dict[str, str]:
-    numbers = {indicator.code: _number(indicator, unit_kind, rng) for indicator in form.indicators}
-    for indicator in form.indicators:
+    numbers = {indicator.code: _number(indicator, unit_kind, rng) for indicator in form.asked}
+    for indicator in form.asked:
         bound = numbers.get(indicator.at_most or "")
         own = numbers[indicator.code]
         if own is not None and bound is not None:
             numbers[indicator.code] = min(own, bound)
-    typed = {indicator.code: _typed(indicator, numbers[indicator.code], rng) for indicator in form.indicators}
+    typed = {indicator.code: _typed(indicator, numbers[indicator.code], rng) for indicator in form.asked}
     return {code: text for code, text in typed.items() if text}
 
 

@@ -20,6 +20,8 @@ class DocumentKind(StrEnum):
     CONSOLIDATED_REPORT = "consolidated_report"
     COVER_LETTER = "cover_letter"
     AMENDMENT = "amendment"
+    PLAN_SUMMARY = "plan_summary"
+    SUPPLEMENT = "supplement"
 
 
 LETTER_BOOK = "official_letter"
@@ -32,5 +34,7 @@ BOOKS: dict[DocumentKind, str] = {
     DocumentKind.CONSOLIDATED_REPORT: REPORT_BOOK,
     DocumentKind.COVER_LETTER: LETTER_BOOK,
     DocumentKind.AMENDMENT: LETTER_BOOK,
+    DocumentKind.PLAN_SUMMARY: REPORT_BOOK,
+    DocumentKind.SUPPLEMENT: REPORT_BOOK,
 }
 """The number book of each kind; a kind without a book is a form, a receipt or a message and takes no number."""

@@ -6,11 +6,12 @@ from collections.abc import Mapping
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import Connection, insert, select, update
+from sqlalchemy import ColumnElement, Connection, exists, insert, select, update
 
 from models.arrival import Arrival, ArrivalState
 from models.store import tables
 from models.store.register import Act
+from models.submission import SubmissionStatus
 
 
 def record_arrival(
@@ -82,8 +83,17 @@ def read_arrival(connection: Connection, arrival: int) -> Arrival:
 def _same_content(connection: Connection, cycle: str, unit: str | None, sha256: str) -> Arrival | None:
     arrival = tables.arrival
     query = select(arrival).where(arrival.c.cycle == cycle, arrival.c.unit == unit, arrival.c.sha256 == sha256)
+    query = query.where(~_is_taken_back())
     row = connection.execute(query.order_by(arrival.c.id).limit(1)).mappings().first()
     return _value(row) if row else None
+
+
+def _is_taken_back() -> ColumnElement[bool]:
+    """Who took a report back and sends the same file again means it: it is read anew."""
+    arrival, version = tables.arrival, tables.submission
+    same = (version.c.cycle == arrival.c.cycle, version.c.sha256 == arrival.c.sha256)
+    is_given_back = version.c.status == SubmissionStatus.TAKEN_BACK.value
+    return exists().where(*same, is_given_back) & ~exists().where(*same, ~is_given_back)
 
 
 def _update(act: Act, arrival: Arrival, **changes: object) -> None:

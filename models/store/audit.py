@@ -13,6 +13,7 @@ from models.errors import BrokenLedgerError
 from models.obligation import ObligationStatus
 from models.paper import PaperState
 from models.store import tables
+from models.store.audit_rounds import audit_rounds
 from models.store.ledger_rows import verify_ledger
 from models.store.paper_reports import CHANNEL, read_paper_reports
 from models.submission import SubmissionStatus
@@ -20,7 +21,7 @@ from models.submission import SubmissionStatus
 
 def audit(connection: Connection) -> tuple[str, ...]:
     """Every broken invariant, in words; empty where the register is sound."""
-    checks = (_ledger, _numbers, _bound, _amended, _parcels, _versions, _arrivals, _papers, _snapshot, _database)
+    checks = (_ledger, _numbers, _bound, _amended, _parcels, _versions, _arrivals, _papers, audit_rounds, _database)
     return tuple(finding for check in checks for finding in check(connection))
 
 
@@ -122,17 +123,6 @@ def _papers(connection: Connection) -> Iterator[str]:
     came = select(table.c.cycle, table.c.unit, table.c.sha256).where(table.c.channel == CHANNEL)
     for cycle, unit, sha256 in set(connection.execute(came).tuples()) - vouched:
         yield f"paper: {sha256} of {unit} came into {cycle}, and nobody vouches for it"
-
-
-def _snapshot(connection: Connection) -> Iterator[str]:
-    table, version = tables.snapshot, tables.submission
-    same = (
-        (version.c.cycle == table.c.cycle) & (version.c.unit == table.c.unit) & (version.c.version == table.c.version)
-    )
-    joined = select(table.c.unit, table.c.sha256, version.c.sha256).outerjoin(version, same)
-    for unit, frozen, now in connection.execute(joined):
-        if frozen != now:
-            yield f"snapshot: {unit} was frozen with {frozen}, its version now has {now}"
 
 
 def _database(connection: Connection) -> Iterator[str]:

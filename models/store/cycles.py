@@ -56,6 +56,13 @@ def open_cycles(connection: Connection) -> tuple[str, ...]:
     return tuple(connection.scalars(query))
 
 
+def closed_since(connection: Connection, since: datetime) -> tuple[str, ...]:
+    """The keys of the closed cycles whose books were closed at `since` (aware) or later, oldest first."""
+    table = tables.cycle
+    query = select(table.c.key).where(table.c.closed_at.is_not(None), table.c.cut_off_at >= since)
+    return tuple(connection.scalars(query.order_by(table.c.opened_at)))
+
+
 def all_cycles(connection: Connection) -> tuple[str, ...]:
     """The keys of every cycle, oldest first."""
     return tuple(connection.scalars(select(tables.cycle.c.key).order_by(tables.cycle.c.opened_at)))

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+
 from sqlalchemy import text, update
 
 from models.document import BOOKS, Document, DocumentStatus, Party
@@ -45,14 +47,14 @@ def withdraw_approval(act: Act, document: Document) -> Document:
     return draft
 
 
-def bind(act: Act, document: Document, *, path: str, sha256: str, workbook: str | None = None) -> Document:
-    """The issued document, tied for good to these bytes, and a form to its workbook. Raises ForbiddenTransitionError.
+def bind(act: Act, document: Document, *, path: str, sha256: str, beside: Mapping[str, str] | None = None) -> Document:
+    """The issued document, tied for good to these bytes and to the files beside it. Raises ForbiddenTransitionError.
 
-    `workbook` is the SHA-256 of what goes out beside a form.
+    `beside` holds the SHA-256 of each such file by what the ledger calls it.
     """
     issued = move(act, document, DocumentStatus.ISSUED, path=path, sha256=sha256, issued_at=_issued_at(act, document))
-    beside = {"workbook": workbook} if workbook else {}
-    act.note(document.cycle, "document.issued", document=document.key, symbol=document.symbol, sha256=sha256, **beside)
+    bound = {"document": document.key, "symbol": document.symbol, "sha256": sha256, **(beside or {})}
+    act.note(document.cycle, "document.issued", **bound)
     return issued
 
 

@@ -61,6 +61,13 @@ def read_documents(
     return tuple(_value(row) for row in connection.execute(query).mappings())
 
 
+def numbered_documents(connection: Connection, cycle: str) -> tuple[Document, ...]:
+    """The documents of the cycle that bear a number, in the order they were put forward; forms and messages do not."""
+    paper = tables.document
+    query = select(paper).where(paper.c.cycle == cycle, paper.c.number.is_not(None)).order_by(paper.c.id)
+    return tuple(_value(row) for row in connection.execute(query).mappings())
+
+
 def still_in(connection: Connection, documents: Iterable[Document], statuses: Iterable[DocumentStatus]) -> set[int]:
     """The ids of those of these documents that are in these statuses now."""
     ids, wanted = [document.id for document in documents], [status.value for status in statuses]

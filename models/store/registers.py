@@ -8,15 +8,13 @@ from sqlalchemy import Connection, func, select
 
 from models.document import Document
 from models.registers import Answer, Dispatch
-from models.store import tables
-from models.store.papers import read_documents
+from models.store import papers, tables
 from models.store.submissions import read_submissions
 
 
 def numbered_documents(connection: Connection, cycle: str, year: int | None = None) -> tuple[Document, ...]:
     """The documents of the cycle that have a number, voided ones among them; of one year where it is named."""
-    papers = read_documents(connection, cycle)
-    return tuple(paper for paper in papers if paper.number is not None and year in (None, paper.year))
+    return tuple(paper for paper in papers.numbered_documents(connection, cycle) if year in (None, paper.year))
 
 
 def read_dispatches(connection: Connection, cycle: str) -> Mapping[int, Dispatch]:

@@ -9,10 +9,12 @@ from models.errors import Problem, Severity
 from models.form import Indicator, Section
 
 __all__ = [
-    "as_another", "as_last_year", "beyond", "exceeds", "legacy", "negative", "not_whole", "other_sum", "slipped",
-    "unlike_last_year", "unlike_peers",
+    "SAME_FIGURES", "as_another", "as_last_year", "beyond", "exceeds", "legacy", "negative", "not_whole", "other_sum",
+    "slipped", "unlike_last_year", "unlike_peers",
 ]  # fmt: skip
 
+SAME_FIGURES = "SAME_FIGURES"
+"""The code of the notes on figures that equal last year's or another unit's."""
 WHOLE_TABLE = "Bảng “Số liệu”"
 CHECK = "Đề nghị kiểm tra lại; nếu đúng thì giữ nguyên."
 SMALLER = {"triệu đồng": "đồng", "tỷ đồng": "triệu đồng", "nghìn đồng": "đồng"}
@@ -91,4 +93,4 @@ def _odd(indicator: Indicator, what: str, code: str, *, mend: str = CHECK) -> Pr
 
 
 def _note(what: str) -> Problem:
-    return Problem(where=WHOLE_TABLE, what=what, mend=CHECK, code="SAME_FIGURES", severity=Severity.NOTE)
+    return Problem(where=WHOLE_TABLE, what=what, mend=CHECK, code=SAME_FIGURES, severity=Severity.NOTE)

@@ -7,7 +7,7 @@ from documents.kinds.amendment.context import AmendmentFacts
 from models.amendment import Amendment
 from models.document import REPORT_BOOK, WENT_OUT, Document, DocumentKind, DocumentRef, Head
 from models.store import Connection
-from models.store.papers import read_documents
+from models.store.papers import numbered_documents
 from models.store.rows import from_json
 from models.worktime import ZONE
 from tasks.wording import LETTER_TITLE, OFFICIAL_LETTER, REPORT
@@ -36,8 +36,8 @@ def cited(document: Document) -> DocumentRef:
 
 def read_amendments(connection: Connection, cycle: str) -> tuple[Amendment, ...]:
     """What the issued notices of the cycle say, in the order they were put forward."""
-    notices = [d for d in read_documents(connection, cycle, WENT_OUT) if d.kind is DocumentKind.AMENDMENT]
-    return tuple(_amendment(notice) for notice in notices)
+    notices = [d for d in numbered_documents(connection, cycle) if d.kind is DocumentKind.AMENDMENT]
+    return tuple(_amendment(notice) for notice in notices if notice.status in WENT_OUT)
 
 
 def _amendment(notice: Document) -> Amendment:

@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-import errno
 import tempfile
 from collections.abc import Iterable
 from datetime import datetime
 from pathlib import Path
 
-from models.errors import Problem, RefusedError, RegisterDamagedError, StorageFullError
+from models.errors import Problem, RefusedError, RegisterDamagedError
 from models.faults import reached
 from models.ledger import GENESIS
 from models.store.ledger_rows import read_ledger
@@ -18,6 +17,7 @@ from tasks.backup.archive import ArchiveWriter, read_archive
 from tasks.backup.contents import Item, at_the_door, evidence, is_harmless, settings
 from tasks.backup.databases import copy_damaged, copy_register
 from tasks.backup.manifest import Manifest
+from tasks.new_archive import new_archive, refuse_place
 from tasks.office import Office
 
 ENDINGS = (".tar.gz", ".tgz")
@@ -30,23 +30,15 @@ def back_up(office: Office, to: Path, now: datetime, *, despite_damage: bool = F
     is refused, or saved with the damage written into the manifest where that is wished. Raises RefusedError,
     StorageFullError, DamagedBackupError; a backup that was there before stays then.
     """
-    _refuse_place(office, to)
+    refuse_place(office, to, ENDINGS)
     broken = _damage(office)
     if broken and not despite_damage:
         mend = "keep the older backups, see docs/operate/recover.md; to save it as it is: --despite-damage"
         raise RefusedError([Problem(where="office", what=found, mend=mend) for found in broken])
-    draft = to.with_name(f".{to.name}.tmp")
-    try:
+    with new_archive(to, lost="no backup was made") as draft:
         manifest = _write(office, draft, now, broken)
         reached("backup.before_check")
         read_archive(draft)
-        draft.replace(to)
-    except OSError as error:
-        if error.errno in (errno.ENOSPC, errno.EDQUOT, errno.EFBIG):
-            raise StorageFullError(f"no room left for {to.name}; no backup was made") from error
-        raise
-    finally:
-        draft.unlink(missing_ok=True)
     return manifest
 
 
@@ -100,16 +92,3 @@ def _ledger(office: Office, *, is_damaged: bool) -> tuple[str, int, str]:
 def _sorted_out(items: Iterable[Item]) -> tuple[tuple[Item, ...], tuple[str, ...]]:
     verdicts = [(item, is_harmless(item.path)) for item in items]
     return tuple(i for i, ok in verdicts if ok), tuple(sorted(i.name for i, ok in verdicts if not ok))
-
-
-def _refuse_place(office: Office, to: Path) -> None:
-    problems = []
-    if not to.name.endswith(ENDINGS):
-        mend = f"name it with {' or '.join(ENDINGS)} at its end"
-        problems.append(Problem(where=str(to), what="no archive that we write", mend=mend))
-    if to.absolute().is_relative_to(office.home):
-        problems.append(Problem(where=str(to), what="it lies in the office itself", mend="put it on another disk"))
-    if not to.absolute().parent.is_dir():
-        problems.append(Problem(where=str(to.parent), what="there is no such folder", mend="make it first"))
-    if problems:
-        raise RefusedError(problems)

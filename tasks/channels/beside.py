@@ -1,10 +1,10 @@
-"""What goes with a parcel's document in the same delivery: for a form, the same form as a workbook."""
+"""What goes with a parcel's document in the same delivery: its form or its figures as a workbook, its sources."""
 
 from __future__ import annotations
 
 from models.mail import Attachment
 from models.store.outbox import Parcel
-from tasks.beside import workbook_path
+from tasks.beside import path_beside
 from tasks.channels.errors import ChangedBytesError
 from tasks.files import digest
 from tasks.office import Office
@@ -12,10 +12,12 @@ from tasks.office import Office
 
 def files_beside(office: Office, parcel: Parcel) -> tuple[Attachment, ...]:
     """The files, the same bytes at every attempt. Raises ChangedBytesError, OSError."""
-    if parcel.workbook_sha256 is None:
-        return ()
-    path = office.papers / workbook_path(parcel.path)
+    return tuple(_file(office, path_beside(parcel.path, name), sha256) for name, sha256 in parcel.beside.items())
+
+
+def _file(office: Office, where: str, sha256: str) -> Attachment:
+    path = office.papers / where
     data = path.read_bytes()
-    if digest(data) != parcel.workbook_sha256:
+    if digest(data) != sha256:
         raise ChangedBytesError(f"{path.name}: not the bytes that were issued")
-    return (Attachment(name=path.name, data=data),)
+    return Attachment(name=path.name, data=data)

@@ -6,6 +6,8 @@ from collections.abc import Iterable
 
 from models.form import Form, Indicator
 from models.worktime import WorkCalendar
+from tasks.load.aggregation import check_aggregation
+from tasks.load.decisions import check_decisions
 from tasks.load.source import Source, Where
 
 LEAST_COPIES = 4
@@ -22,6 +24,7 @@ def check_calendar(calendar: WorkCalendar, source: Source) -> None:
             source.report(at, f"{rule.on} has no name or no source", "name the day and the document that says so")
         if rule.is_working == (rule.on.weekday() < 5):
             source.report(at, f"{rule.on} is so by its weekday already", "delete the row or correct the date")
+    check_decisions(calendar, source)
 
 
 def check_form(form: Form, source: Source) -> None:
@@ -38,6 +41,7 @@ def check_form(form: Form, source: Source) -> None:
             source.report(at, f"at_most {indicator.at_most!r} is no other figure of the form", "give its code")
         _check_sum(form, index, indicator, source)
         _check_measures(index, indicator, source)
+    check_aggregation(form, source)
     if form.copies_from is not None and form.copies_from < LEAST_COPIES:
         mend = f"{LEAST_COPIES} or more: fewer figures are equal by chance"
         source.report(("copies_from",), "it would note what is equal by chance", mend)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from models.deadline import Deadline, is_recurring, parse_recurring, read_deadline
+from models.deadline import Deadline, is_as_needed, is_recurring, parse_recurring, read_deadline
 from models.directive import Directive, ObligationTerms
 from models.errors import AmbiguousDeadlineError, UncoveredYearError
 from models.periodic import is_periodic, next_occasions
@@ -29,10 +29,22 @@ def check_dates(directive: Directive, place: Place, source: Source) -> None:
         at = ("obligations", index, "deadline_phrase")
         if terms.deadline_phrase is None and (terms.key in NEEDED or not terms.recurrence):
             source.report(at, f"{terms.key!r} has no deadline", "write deadline_phrase (or recurrence for a duty)")
+        elif terms.recurrence is not None:
+            _check_standing(terms.recurrence, ("obligations", index, "recurrence"), source)
     if is_periodic(directive):
         _check_periods(directive, place.calendar, source)
     else:
         _check_order(directive, _read_each(directive, place.calendar, source), source)
+
+
+def _check_standing(words: str, at: Where, source: Source) -> None:
+    """A standing duty comes by its period or when somebody asks; by neither it would never come."""
+    if is_as_needed(words):
+        return
+    try:
+        parse_recurring(words)
+    except AmbiguousDeadlineError as error:
+        source.report(at, str(error), "name its period and day, or say that it is asked for: đột xuất")
 
 
 def _read_each(directive: Directive, calendar: WorkCalendar, source: Source) -> dict[str, Deadline]:

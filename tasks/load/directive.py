@@ -69,6 +69,9 @@ def _check_names(directive: Directive, place: Place, source: Source) -> None:
     for key in NEEDED:
         if key not in keys:
             source.report(("obligations",), f"no obligation {key!r}", "say what it owes, to whom and by when")
+    if directive.upward.plan is not None and directive.upward.plan.duty not in keys:
+        what = f"no obligation {directive.upward.plan.duty!r}"
+        source.report(("upward", "plan", "duty"), what, "name the one that asks for this report")
     for index, terms in enumerate(directive.obligations):
         if not place.roster.select(terms.groups, terms.units):
             source.report(("obligations", index), f"{terms.key!r} binds nobody", "name groups or units")

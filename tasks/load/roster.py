@@ -1,4 +1,4 @@
-"""roster.csv → Roster. Columns: key, name, kind, code, source, assumed (yes or empty), email."""
+"""roster.csv → Roster. Columns: key, name, kind, code, source, assumed (yes or empty), email; parent may follow."""
 
 from __future__ import annotations
 
@@ -10,9 +10,12 @@ from pathlib import Path
 
 from models.errors import Problem, RefusedError
 from models.organisation import Roster, Unit, UnitKind
+from tasks.load.parents import parent_problems, with_parents
 from tasks.load.shape import allowed
 
 COLUMNS = ("key", "name", "kind", "code", "source", "assumed", "email")
+PARENT = "parent"
+"""The column that a roster may have besides: the key of the unit that stands above, or nothing."""
 _KEY = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*")
 _EMAIL = re.compile(r"[^@\s,;]+@[^@\s,;]+")
 
@@ -28,11 +31,14 @@ def load_roster(path: Path) -> Roster:
         problems += [Problem(where=f"{path.name}:{line}", what=what, mend=mend) for what, mend in found]
         if not found:
             units.append(_unit(row))
+    lines = {row["key"]: (line, row[PARENT]) for line, row in rows if "too_many" not in row}
+    wrong = parent_problems(lines)
+    problems += [Problem(where=f"{path.name}:{line}", what=what, mend=mend) for line, what, mend in wrong]
     if not rows:
         problems.append(Problem(where=path.name, what="no unit is listed", mend="add one row for each unit"))
     if problems:
         raise RefusedError(problems)
-    return Roster(units=tuple(units))
+    return Roster(units=with_parents(tuple(units), lines))
 
 
 def _rows(path: Path) -> list[tuple[int, dict[str, str]]]:
@@ -42,22 +48,23 @@ def _rows(path: Path) -> list[tuple[int, dict[str, str]]]:
         mend = "give a UTF-8 CSV file of this name"
         raise RefusedError([Problem(where=path.name, what=f"cannot be read: {error}", mend=mend)]) from None
     reader = csv.reader(io.StringIO(text, newline=""))
-    header = next(reader, [])
-    if tuple(header) != COLUMNS:
-        what = f"the columns are {', '.join(header)}"
-        raise RefusedError([Problem(where=f"{path.name}:1", what=what, mend=f"write: {','.join(COLUMNS)}")])
-    return [
-        (reader.line_num, dict(zip(COLUMNS, (*(" ".join(c.split()) for c in cells), *[""] * 7), strict=False)))
-        if len(cells) <= len(COLUMNS)
-        else (reader.line_num, {"too_many": str(len(cells))})
-        for cells in reader
-        if any(cells)
-    ]
+    header = tuple(next(reader, []))
+    if header not in (COLUMNS, (*COLUMNS, PARENT)):
+        what, mend = f"the columns are {', '.join(header)}", f"write: {','.join(COLUMNS)} and, if wanted, {PARENT}"
+        raise RefusedError([Problem(where=f"{path.name}:1", what=what, mend=mend)])
+    return [(reader.line_num, _row(header, cells)) for cells in reader if any(cells)]
+
+
+def _row(header: tuple[str, ...], cells: list[str]) -> dict[str, str]:
+    if len(cells) > len(header):
+        return {"too_many": f"{len(cells)} cells in a row of {len(header)}"}
+    told = dict(zip(header, (" ".join(cell.split()) for cell in cells), strict=False))
+    return dict.fromkeys((*COLUMNS, PARENT), "") | told
 
 
 def _wrong(row: dict[str, str]) -> list[tuple[str, str]]:
     if "too_many" in row:
-        return [(f"{row['too_many']} cells in a row of {len(COLUMNS)}", "put a text with a comma in quotes")]
+        return [(row["too_many"], "put a text with a comma in quotes")]
     found = []
     if not _KEY.fullmatch(row["key"]):
         found.append((f"the key {row['key']!r}", "use a-z, 0-9 and hyphens: xa-hop-thanh"))

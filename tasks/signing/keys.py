@@ -10,6 +10,7 @@ from pathlib import Path
 
 from models.document import Head
 from models.errors import Problem, RefusedError
+from models.organisation import Issuer
 from tasks.load.signers import SignerBook, SignerEntry
 from tasks.sign import Certificate, Role, Signer, TokenSettings, TokenSigner, open_pkcs12, sign
 from tasks.sign.certificate import refusals
@@ -63,6 +64,17 @@ def open_pair(book: SignerBook, folder: Path, head: Head, now: datetime) -> Pair
         raise RefusedError(problems)
     images = tuple((folder / entry.image).read_bytes() if entry and entry.image else None for entry in entries)
     return Pair(head=head, person=person, agency=agency, images=(images[0], images[1]))
+
+
+def open_agency(book: SignerBook, folder: Path, issuer: Issuer, now: datetime) -> Signer:
+    """The agency's own key, good on the day of `now`. Raises RefusedError with every reason, as `open_pair` does."""
+    problems: list[Problem] = []
+    signer = _open(book.agency(issuer), folder, issuer.name, problems)
+    if signer:
+        problems += refusals(signer.certificate, issuer.name, now)
+    if problems or signer is None:
+        raise RefusedError(problems)
+    return signer
 
 
 def _person_faults(certificate: Certificate, head: Head, now: datetime) -> tuple[Problem, ...]:

@@ -14,14 +14,14 @@ from models.overlap import Asking, overlaps
 from models.periodic import is_periodic, missed, root
 from models.reason import Reason
 from models.store.cycles import all_cycles, open_cycles, read_cycle
-from models.store.obligations import read_obligations
+from models.store.marks import read_marks
 from models.worktime import ZONE
 from models.year import ends_at
 from tasks.case import Case
 from tasks.load import load_directive
 from tasks.office import Office
 from tasks.year import wording
-from tasks.year.roster import last_cycle
+from tasks.year.carried import last_cycle
 
 
 def background_warnings(office: Office | None, case: Case, folder: Path) -> tuple[Reason, ...]:
@@ -54,7 +54,7 @@ def _experience(office: Office | None, case: Case) -> tuple[Reason, ...]:
         last = last_cycle([read_cycle(connection, key) for key in all_cycles(connection)], case.directive, case.folder)
         if last is None or last.cut_off_at is None:
             return ()
-        return warnings_of(learn(last.year, read_obligations(connection, last.key)))
+        return warnings_of(learn(last.year, read_marks(connection, last, last.cut_off_at)))
 
 
 def _open_cycles(office: Office | None, case: Case) -> Iterator[Asking]:

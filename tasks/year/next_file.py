@@ -3,18 +3,20 @@
 from __future__ import annotations
 
 import unicodedata
+from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from pathlib import Path
 
 from models.carry import carry_over, next_issue_day, next_key
 from models.errors import Problem, RefusedError
-from models.open_points import open_points
+from models.open_points import form_points, open_points
 from models.periodic import is_periodic
 from tasks.case import Case, read_case
 from tasks.files import keep
 from tasks.load import load_directive
 from tasks.office import Office
-from tasks.year.roster import roster_warnings
+from tasks.year.carried import carried_warnings
+from tasks.year.checks import calendar_warnings, signing_warnings
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -35,12 +37,20 @@ def make_next_file(office: Office, path: Path, out: Path | None = None) -> NextF
     target = out or path.with_name(_name(path, case))
     _refuse(case, path, target)
     day, about_day = next_issue_day(case.directive, case.place.calendar)
-    points = (about_day, *open_points(case.directive))
+    points = (about_day, *open_points(case.directive), *form_points(case.place.forms[case.directive.form]))
     text = unicodedata.normalize("NFC", path.read_text(encoding="utf-8-sig"))
     keep(target, carry_over(text, case.directive, points, file=path.name, issue_on=day).encode())
-    coming = replace(case.directive, key=next_key(case.directive), year=case.directive.year + 1)
-    warnings = [*_problems(target, case), *roster_warnings(office, coming, case.place.roster, case.folder)]
-    return NextFile(path=target, points=points, warnings=tuple(warnings))
+    key, year = next_key(case.directive), case.directive.year + 1
+    coming = replace(case, directive=replace(case.directive, key=key, year=year, issue_on=day))
+    return NextFile(path=target, points=points, warnings=tuple(_warnings(office, coming, target)))
+
+
+def _warnings(office: Office, coming: Case, target: Path) -> Iterator[str]:
+    """What stands in the way of the coming issue beside its open points, and what is not as it was the last time."""
+    yield from _problems(target, coming)
+    yield from calendar_warnings(coming)
+    yield from signing_warnings(coming, coming.directive.issue_on)
+    yield from carried_warnings(office, coming.directive, coming.place, coming.folder)
 
 
 def _refuse(case: Case, path: Path, target: Path) -> None:

@@ -19,10 +19,10 @@ from tasks.case import Case
 from tasks.office import Office
 from tasks.year import wording
 from tasks.year.background import background_warnings, missed_warnings
+from tasks.year.carried import carried_warnings
 from tasks.year.checks import calendar_warnings, signing_warnings, template_warnings
 from tasks.year.coming import read_coming
 from tasks.year.headings import read_headings
-from tasks.year.roster import roster_warnings
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -111,7 +111,7 @@ def _warnings(office: Office, case: Case, folder: Path, at: datetime, now: datet
     yield from calendar_warnings(case)
     yield from signing_warnings(case, at.date())
     yield from template_warnings(office)
-    yield from roster_warnings(office, directive, case.place.roster, case.folder)
+    yield from carried_warnings(office, directive, case.place, case.folder)
 
 
 def _about_day(case: Case, at: datetime, now: datetime) -> Iterable[str]:

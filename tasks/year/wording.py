@@ -34,3 +34,13 @@ NO_LAST_YEAR = "Sổ chưa có chu kỳ năm trước: không đối chiếu đ�
 GONE = "Có trong năm {year}, nay không còn trong danh sách: {names}."
 NEW = "Không có trong năm {year}, nay có trong danh sách: {names}."
 RENAMED = "Đổi tên so với năm {year}: {names}."
+READDRESSED = "Đổi địa chỉ thư điện tử so với năm {year}: {names}."
+OTHER_FORM = "Biểu mẫu khác năm {year}: {before} → {after}."
+FORM_GONE = "Biểu mẫu không còn các mục của năm {year}: {names}."
+FORM_NEW = "Biểu mẫu có mục mới so với năm {year}, chưa có số liệu năm trước: {names}."
+FORM_REDEFINED = (
+    "Biểu mẫu đổi nội dung so với năm {year}: {names}. Số liệu năm trước in bên cạnh có thể không so sánh được."
+)
+RUNGS_GONE = "Không còn bước nhắc, đôn đốc của năm {year}: {names}."
+RUNGS_NEW = "Bước nhắc, đôn đốc mới so với năm {year}: {names}."
+RUNGS_CHANGED = "Bước nhắc, đôn đốc thay đổi so với năm {year}: {names}."

@@ -13,7 +13,9 @@ from lxml import etree
 from models.document import DocumentKind
 from tests.documents import samples as sample_facts
 from tests.documents.outline import outline as page_outline
+from tests.services.calc import calc
 
+__all__ = ["calc"]
 W = "http://schemas.openxmlformats.org/wordprocessingml/2006/main"
 TYPES = (
     '<Types xmlns="http://schemas.openxmlformats.org/package/2006/content-types">'

@@ -344,7 +344,11 @@ APPENDICES: tuple[Mutation, ...] = (
         "không dẫn chiếu phụ lục",
         R,
         PAGE,
-        also(put("; số liệu từng đơn vị tại Phụ lục II", ""), put(" của từng đơn vị tại Phụ lục I.", ".")),
+        also(
+            put(", số liệu từng đơn vị tại Phụ lục II", ""),
+            put(" của từng đơn vị tại Phụ lục I.", "."),
+            put(", nêu tại Phụ lục III.", "."),
+        ),
         "APPENDIX_MENTION",
     ),
 )

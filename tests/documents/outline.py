@@ -11,6 +11,7 @@ from lxml import etree
 from documents.paragraphs import STYLES as KNOWN
 
 W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
+PROPERTIES = "{http://schemas.openxmlformats.org/drawingml/2006/wordprocessingDrawing}docPr"
 STYLES = {style.name: style for style in KNOWN}
 
 
@@ -55,6 +56,11 @@ def _text(element: etree._Element) -> str:
     return "".join(_run(run) for run in element.iter(f"{W}r"))
 
 
+def _drawn(run: etree._Element) -> str:
+    """What a picture or chart says to who cannot see it."""
+    return "".join(f"⟨{shown.get('descr')}⟩" for shown in run.iter(PROPERTIES))
+
+
 def _run(run: etree._Element) -> str:
     signs = {f"{W}tab": "→", f"{W}br": "↵"}
     control = next(run.iterancestors(f"{W}sdt"), None)
@@ -62,7 +68,7 @@ def _run(run: etree._Element) -> str:
     note = "".join(f"[^{mark.get(f'{W}id')}]" for mark in run.iter(f"{W}footnoteReference"))
     text = "".join(signs.get(str(sign.tag), sign.text or "") for sign in run.iter(f"{W}t", *signs))
     stars = "**" * (run.find(f"{W}rPr/{W}b") is not None) + "*" * (run.find(f"{W}rPr/{W}i") is not None)
-    return f"{tag}{stars}{text}{stars}{note}"
+    return f"{tag}{stars}{text}{stars}{note}{_drawn(run)}"
 
 
 def _section(section: etree._Element) -> str:

@@ -4,26 +4,33 @@ from __future__ import annotations
 
 from dataclasses import replace
 from datetime import date
+from decimal import Decimal
 from typing import Any
 
 from documents.kinds.ad_hoc_request.context import AdHocFacts
 from documents.kinds.amendment.context import AmendmentFacts
 from documents.kinds.chasing_letter.context import ChasingFacts, LateUnit
-from documents.kinds.consolidated_report.context import ConsolidatedFacts
+from documents.kinds.consolidated_report.context import ConsolidatedFacts, Followed
 from documents.kinds.cover_letter.context import CoverFacts
 from documents.kinds.digest.context import DigestFacts, DigestItem
 from documents.kinds.directive.context import DirectiveFacts
 from documents.kinds.escalation.context import EscalationFacts
+from documents.kinds.plan_summary.context import PlanFacts
 from documents.kinds.receipt.context import ReceiptFacts, ReceiptLine
 from documents.kinds.reminder.context import ReminderFacts
 from documents.kinds.report_form.context import ReportFormFacts
 from documents.kinds.return_notice.context import ReturnFacts
+from documents.kinds.supplement.context import SupplementFacts
 from models.amendment import AmendmentAct
+from models.consolidation import Consolidation, Discrepancy
 from models.document import DocumentKind, DocumentRef
 from models.errors import Problem
+from models.supplement import difference
+from models.totals import consolidate
 from tests.documents.sample_values import (
     AD_HOC,
     CONTACT,
+    DIFFICULTY,
     DIRECTIVE,
     FORM,
     LEAD,
@@ -35,10 +42,19 @@ from tests.documents.sample_values import (
     consolidation,
     head,
     indicator,
+    unit_report,
 )
 
 __all__ = ["DIRECTIVE", "FORM", "LEAD", "PROVINCE", "facts", "head", "indicator"]
 
+BEFORE = {"A1": Decimal(80), "B1": Decimal(160), "C2": Decimal(0), "D1": Decimal(40), "K1": Decimal("9000.5")}
+REPORT_REF = DocumentRef(
+    type_name="Báo cáo",
+    symbol="12/BC-SVHTTDL",
+    issued_on=date(2025, 12, 30),
+    issuer="Sở Văn hóa, Thể thao và Du lịch",
+    subject="tổng hợp kết quả thực hiện công tác truyền thông về chuyển đổi số",
+)
 LATE_UNITS = (
     LateUnit(name=UNITS[3].name, kind_name="Xã", note="Chưa gửi"),
     LateUnit(name=UNITS[5].name, kind_name="Phường", note="Đã gửi 1 lần, chưa đạt yêu cầu, đang hoàn thiện"),
@@ -133,21 +149,16 @@ def facts() -> dict[DocumentKind, Any]:
             head=head(number=12, symbol="/BC-SVHTTDL", issued_on=date(2025, 12, 30)),
             directive=REF,
             addressees=UPWARD,
-            consolidation=consolidation(),
+            consolidation=consolidated(),
             on_time=3,
             late=1,
             returned=1,
+            followed=followed(),
         ),
         DocumentKind.COVER_LETTER: CoverFacts(
             head=head(number=None, issued_on=None),
             addressees=UPWARD,
-            report=DocumentRef(
-                type_name="Báo cáo",
-                symbol="12/BC-SVHTTDL",
-                issued_on=date(2025, 12, 30),
-                issuer="Sở Văn hóa, Thể thao và Du lịch",
-                subject="tổng hợp kết quả thực hiện công tác truyền thông về chuyển đổi số",
-            ),
+            report=REPORT_REF,
             directive=REF,
             asked=113,
             received=111,
@@ -161,7 +172,71 @@ def facts() -> dict[DocumentKind, Any]:
             target=REF,
             reason="văn bản ban hành khi chưa lấy đủ ý kiến các cơ quan liên quan.",
         ),
+        DocumentKind.PLAN_SUMMARY: plan_facts(),
+        DocumentKind.SUPPLEMENT: supplement_facts(),
     }
+
+
+def plan_facts() -> PlanFacts:
+    """The sample round as a report on the higher plan."""
+    whole, plan = consolidated(), DIRECTIVE.upward.plan
+    assert plan is not None
+    return PlanFacts(
+        head=head(number=13, symbol="/BC-SVHTTDL", issued_on=date(2025, 12, 30)),
+        plan=plan,
+        directive=REF,
+        addressees=UPWARD,
+        due="trước ngày 31/12/2025",
+        form=whole.form,
+        totals=whole.totals,
+        cut_off_at=whole.cut_off_at,
+        asked=whole.asked,
+        received=len(whole.reports),
+        late=1,
+        nil=1,
+        written={"X1": 3},
+    )
+
+
+def supplement_facts() -> SupplementFacts:
+    """A unit that was absent came, and another one corrected its report."""
+    before = consolidation()
+    corrected = unit_report(UNITS[2], 5, version=2, arrived_at=at(31, 9), narratives={"X1": "Đã khắc phục."})
+    came = unit_report(UNITS[3], 6, arrived_at=at(31, 8, 30), narratives={"X1": DIFFICULTY})
+    reports = (*before.reports[:2], corrected, came, before.reports[3])
+    return SupplementFacts(
+        head=head(number=None, symbol="/BC-SVHTTDL", issued_on=None),
+        directive=REF,
+        addressees=UPWARD,
+        report=REPORT_REF,
+        number=2,
+        cycle=DIRECTIVE.key,
+        round=3,
+        form=before.form,
+        difference=difference(before, consolidate(before.form, reports, (), before.exempt, at(31, 10))),
+        cut_off_at=before.cut_off_at,
+        at=at(31, 10),
+        previous=replace(REPORT_REF, symbol="13/BC-SVHTTDL", issued_on=date(2025, 12, 31)),
+    )
+
+
+def consolidated() -> Consolidation:
+    """The sample consolidation in its second round, beside a last period, with two odd figures."""
+    whole = consolidation()
+    totals = [replace(total, before=BEFORE.get(total.code)) for total in whole.totals]
+    odd = (
+        Discrepancy(unit="", code="C4", what="exceeds", values=("209", "C2", "188")),
+        Discrepancy(unit=UNITS[2].key, code="B1", what="year", values=("Tăng 7 lần so với năm trước (53 so với 7).",)),
+    )
+    return replace(whole, totals=tuple(totals), cycle=DIRECTIVE.key, round=2, discrepancies=odd, coverage_before=(3, 5))
+
+
+def followed() -> dict[str, Followed]:
+    """How each unit of the sample was followed up: the late one came a day and eight hours after its deadline."""
+    due = at(27, 23, 59).replace(second=59)
+    sent = {UNITS[0]: at(21, 9, 5), UNITS[1]: at(22, 9, 5), UNITS[2]: at(23, 9, 5), UNITS[4]: at(29, 8, 30)}
+    known = {unit.key: Followed(due_at=due, sent_at=day) for unit, day in sent.items()}
+    return {**known, UNITS[3].key: Followed(due_at=due, returned=1)}
 
 
 def receipt_facts() -> ReceiptFacts:

@@ -1,4 +1,4 @@
-"""The twelve kinds: their pages, line by line, and what every page must obey."""
+"""The fourteen kinds: their pages, line by line, and what every page must obey."""
 
 from __future__ import annotations
 

@@ -128,19 +128,25 @@ def test_the_consolidated_report_names_the_absent_and_shows_missing_as_a_dash(fa
     lines = text_of(render(Kind.CONSOLIDATED_REPORT, facts[Kind.CONSOLIDATED_REPORT])).split("\n")
     assert "- Chưa gửi báo cáo đạt yêu cầu: Xã Bắc Hà." in lines
     at = lines.index("B3")
-    assert lines[at + 3 : at + 7] == ["–", "–", "–", "0/5"]
+    assert lines[at + 2 : at + 8] == ["–", "–", "–", "–", "–", "0/5"]
 
 
 def test_what_a_unit_wrote_is_quoted_word_for_word_beside_its_name(facts: Facts, text_of: TextOf) -> None:
-    text = text_of(render(Kind.CONSOLIDATED_REPORT, facts[Kind.CONSOLIDATED_REPORT]))
-    assert "- Ủy ban nhân dân xã Bát Xát: “Kinh phí hạn hẹp, < 50% kế hoạch.\n" in text
-    assert "\nThiếu cán bộ chuyên trách tại Sở TN&MT cũ.”\n" in text
+    report = facts[Kind.CONSOLIDATED_REPORT]
+    first, *others = report.consolidation.reports
+    alone = replace(report.consolidation, reports=(first, *(replace(other, narratives={}) for other in others)))
+    text = text_of(render(Kind.CONSOLIDATED_REPORT, replace(report, consolidation=alone)))
+    assert "- Sở Tài chính: “Kinh phí hạn hẹp, < 50% kế hoạch." in text
+    assert "Thiếu cán bộ chuyên trách tại Sở TN&MT cũ.”\n" in text
 
 
 def test_last_year_stands_beside_this_year_only_where_it_is_known(facts: Facts, text_of: TextOf) -> None:
-    known = replace(facts[Kind.CONSOLIDATED_REPORT], previous_year={})
-    assert "Năm trước" in text_of(render(Kind.CONSOLIDATED_REPORT, known))
-    assert "Năm trước" not in text_of(render(Kind.CONSOLIDATED_REPORT, facts[Kind.CONSOLIDATED_REPORT]))
+    known = facts[Kind.CONSOLIDATED_REPORT]
+    totals = tuple(replace(total, before=None) for total in known.consolidation.totals)
+    unknown = replace(known, consolidation=replace(known.consolidation, totals=totals))
+    assert "\nKỳ trước\n" in text_of(render(Kind.CONSOLIDATED_REPORT, known))
+    assert "\nKỳ trước\n" in text_of(render(Kind.CONSOLIDATED_REPORT, replace(unknown, previous_year={})))
+    assert "\nKỳ trước\n" not in text_of(render(Kind.CONSOLIDATED_REPORT, unknown))
 
 
 @pytest.mark.parametrize("count", [1, 10, 11, 28])
@@ -153,7 +159,9 @@ def test_the_appendix_has_at_most_ten_indicators_side_by_side(
         Kind.CONSOLIDATED_REPORT,
         replace(facts[Kind.CONSOLIDATED_REPORT], consolidation=replace(whole, form=form, totals=())),
     )
-    tables = [table for table in docx.Document(io.BytesIO(page)).tables if table.rows[0].cells[0].text == "TT"][1:]
+    codes = {f"M{at}" for at in range(count)}
+    heads = {table: table.rows[0].cells for table in docx.Document(io.BytesIO(page)).tables}
+    tables = [table for table, head in heads.items() if head[2:] and head[2].text.split("\n")[0] in codes]
     assert [len(table.columns) - 2 for table in tables] == {1: [1], 10: [10], 11: [6, 5], 28: [10, 10, 8]}[count]
 
 

@@ -4,8 +4,6 @@ from __future__ import annotations
 
 import io
 import random
-import shutil
-import subprocess
 import zipfile
 from dataclasses import replace
 from decimal import Decimal
@@ -28,9 +26,9 @@ from models.organisation import UnitKind
 from tasks.load import load_place
 from tests.corpus.forms import CYCLE, FORM, UNIT
 from tests.corpus.sheets import ANSWER, blank, facts, filled, rows_of, save
+from tests.services.calc import converted
 
 ROOT = Path(__file__).parents[2]
-OFFICE = shutil.which("soffice")
 GIVEN: dict[str, object] = {"T1": "34/BC-UBND", "A2": "có", "B1": 1234, "C2": 12.5, "C4": 0, "F2": "không có số liệu"}
 
 
@@ -155,14 +153,6 @@ def test_what_a_clerk_types_is_read_as_it_was_meant(shipped: Form, seed: int) ->
     assert report.narratives == {section.code: meant.get(section.code, "") for section in shipped.sections}
 
 
-@pytest.fixture(scope="module")
-def calc(tmp_path_factory: pytest.TempPathFactory) -> None:
-    """LibreOffice with its spreadsheet: many servers have the word processor alone."""
-    folder = tmp_path_factory.mktemp("calc")
-    if OFFICE is None or not converted(save(b"1,2\n", folder / "0", "form.csv"), "xlsx", folder / "1").exists():
-        pytest.skip("LibreOffice Calc is not installed")
-
-
 @pytest.mark.slow
 @pytest.mark.usefixtures("calc")
 @pytest.mark.parametrize("way", ["xlsx", "ods"])
@@ -193,10 +183,3 @@ def assert_whole(data: bytes) -> None:
         "F2": (Answer.NO_DATA, None),
     }
     assert report.narratives["X1"] == "Thiếu kinh phí.\nThiếu người."
-
-
-def converted(path: Path, kind: str, folder: Path) -> Path:
-    profile = f"-env:UserInstallation=file://{folder.parent / 'profile'}"
-    command = [str(OFFICE), profile, "--headless", "--convert-to", kind, "--outdir", str(folder), str(path)]
-    subprocess.run(command, check=True, capture_output=True, timeout=120)
-    return folder / f"form.{kind}"

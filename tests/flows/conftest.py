@@ -5,7 +5,9 @@ from __future__ import annotations
 import random
 import shutil
 from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from datetime import datetime
+from functools import partial
 from pathlib import Path
 
 import pytest
@@ -53,8 +55,15 @@ def lay_small_place(home: Path) -> Path:
 @pytest.fixture
 def office(tmp_path: Path, small_place: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Office]:
     """An empty office for the small place."""
-    monkeypatch.setenv("VANTHU_DIRECTIVES", str(small_place.parent))
-    monkeypatch.setenv("VANTHU_HOME", str(tmp_path / "office"))
+    with small_office(tmp_path, small_place, monkeypatch) as office:
+        yield office
+
+
+@contextmanager
+def small_office(home: Path, place: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Office]:
+    """An empty office below `home` for the small place, as the environment names it."""
+    monkeypatch.setenv("VANTHU_DIRECTIVES", str(place.parent))
+    monkeypatch.setenv("VANTHU_HOME", str(home / "office"))
     offices._open.cache_clear()
     with undressed():
         yield open_office()
@@ -73,19 +82,21 @@ def cycle(office: Office) -> str:
 def hand_in(office: Office) -> HandIn:
     """A clerk: fills the form that lies in the unit's out-tray and puts it into the drop folder."""
 
-    def fill(unit: str, deed: Deed = Deed.FULL, seed: int = 1) -> Path:
-        with office.register.look() as connection:
-            known = read_cycle(connection, all_cycles(connection)[0])
-            kind = read_obligation(connection, known.key, unit).unit.kind
-        (form,) = (path for path in (office.outgoing / unit).glob("*.docx") if FORM_TITLE in path.name)
-        rng = random.Random(seed)
-        data = fill_form(form.read_bytes(), known.form, deed=deed, unit_kind=kind, rng=rng, reference="34/BC-UBND")
-        path = office.incoming / known.key / unit / f"report-{seed}-{deed}.docx"
-        path.parent.mkdir(parents=True, exist_ok=True)
-        path.write_bytes(data)
-        return path
+    return partial(fill_in, office)
 
-    return fill
+
+def fill_in(office: Office, unit: str, deed: Deed = Deed.FULL, seed: int = 1) -> Path:
+    """The filled form as it waits at the door."""
+    with office.register.look() as connection:
+        known = read_cycle(connection, all_cycles(connection)[0])
+        kind = read_obligation(connection, known.key, unit).unit.kind
+    (form,) = (path for path in (office.outgoing / unit).glob("*.docx") if FORM_TITLE in path.name)
+    rng = random.Random(seed)
+    data = fill_form(form.read_bytes(), known.form, deed=deed, unit_kind=kind, rng=rng, reference="34/BC-UBND")
+    path = office.incoming / known.key / unit / f"report-{seed}-{deed}.docx"
+    path.parent.mkdir(parents=True, exist_ok=True)
+    path.write_bytes(data)
+    return path
 
 
 @pytest.fixture

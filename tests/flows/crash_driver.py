@@ -30,6 +30,7 @@ from tasks import office as offices
 from tasks.audit import findings
 from tasks.collect import arrive
 from tasks.office import Office, open_office
+from tasks.supplement import close_supplement, put_supplement_forward
 from tasks.wording import FORM_TITLE
 
 Step = Callable[[], None]
@@ -65,7 +66,25 @@ def close() -> None:
     sweeping.sweep(now=at(30, 15, 10))
 
 
-STAGES: dict[str, tuple[Step, ...]] = {"issue": (issue,), "receive": (receive,), "chase": (chase,), "close": (close,)}
+def supplement() -> None:
+    """A report came after the close: it is answered, and told of in a supplement."""
+    sweeping.sweep(now=at(31, 9))
+    office = open_office()
+    with office.register.look() as connection:
+        cycle = all_cycles(connection)[0]
+    close_supplement(office, cycle, at(31, 9, 5), by="Chuyên viên")
+    put_supplement_forward(office, cycle, at(31, 9, 5))
+    sweeping.sweep(now=at(31, 9, 10))
+    sweeping.sweep(now=at(31, 9, 25))  # what a killed engine had claimed is free again
+
+
+STAGES: dict[str, tuple[Step, ...]] = {
+    "issue": (issue,),
+    "receive": (receive,),
+    "chase": (chase,),
+    "close": (close,),
+    "supplement": (supplement,),
+}
 
 
 def in_child(home: Path, steps: tuple[Step, ...], plan: tuple[str, int] | None) -> tuple[int, Counter[str]]:
@@ -95,19 +114,22 @@ def in_child(home: Path, steps: tuple[Step, ...], plan: tuple[str, int] | None) 
     return os.waitpid(pid, 0)[1], Counter(json.loads(told)) if told else Counter()
 
 
-def hand_in(home: Path) -> None:
-    """Two good reports and a broken one are put into the drop folder."""
+GOOD_AND_BROKEN, LATE = {0: Deed.FULL, 1: Deed.NIL, 2: Deed.UNREADABLE}, {2: Deed.FULL}
+
+
+def hand_in(home: Path, deeds: dict[int, Deed]) -> None:
+    """The units at these places of the roster put a report of this sort into the drop folder."""
     office = fresh_office(home)
     with office.register.look() as connection:
         cycle = read_cycle(connection, all_cycles(connection)[0])
-        units = [obligation.unit for obligation in read_obligations(connection, cycle.key)][:3]
-    for unit, deed in zip(units, (Deed.FULL, Deed.NIL, Deed.UNREADABLE), strict=True):
+        units = [obligation.unit for obligation in read_obligations(connection, cycle.key)]
+    for unit, deed in ((units[place], deed) for place, deed in deeds.items()):
         (form,) = (path for path in (office.outgoing / unit.key).glob("*.docx") if FORM_TITLE in path.name)
         data = fill_form(
             form.read_bytes(), cycle.form, deed=deed, unit_kind=unit.kind, rng=random.Random(1), reference="34/BC-UBND"
         )
         folder = office.incoming / cycle.key / unit.key
-        folder.mkdir(parents=True)
+        folder.mkdir(parents=True, exist_ok=True)
         (folder / "report.docx").write_bytes(data)
 
 
@@ -188,8 +210,8 @@ def main() -> None:
         if stage in only:
             break
         before = work / f"{stage}-clean"
-        if stage == "issue":
-            hand_in(before)
+        if stage in ("issue", "close"):
+            hand_in(before, GOOD_AND_BROKEN if stage == "issue" else LATE)
         fresh_office(before).register.close()
 
 

@@ -25,13 +25,14 @@ from tests.flows.conftest import december, excuse
 
 pytestmark = pytest.mark.slow
 SOURCE = "Văn bản 12800/VPCP-KGVX ngày 18/12/2025"
+DECIDED = "decided_on: 2025-12-18"
 NOW = december(18, 9)
 
 
 def decide_day_off(folder: Path, day: str) -> None:
     """One more row in the place's calendar."""
     path = folder / "calendar.yaml"
-    row = f'  - {{on: {day}, is_working: false, name: "Nghỉ đột xuất", source: "{SOURCE}"}}\n'
+    row = f'  - {{on: {day}, is_working: false, name: "Nghỉ đột xuất", source: "{SOURCE}", {DECIDED}}}\n'
     path.write_text(path.read_text(encoding="utf-8") + row, encoding="utf-8")
 
 

@@ -11,6 +11,7 @@ import pytest
 
 import flows.decide_units as deciding
 import flows.sweep as sweeping
+from flows.rehearsal.people import Deed
 from models.choice import Choice, Decision
 from models.errors import RefusedError
 from models.grounds import Grounds
@@ -174,7 +175,24 @@ def test_another_unit_may_send_only_while_it_is_named(
         assert [arrival.unit for arrival in read_arrivals(connection, cycle)] == [units[1]]
     said = [(one["unit"], one["sender"]) for one in acts(office, cycle, "report.sent_for")]
     assert said == ([(units[0], units[1])] if status is ObligationStatus.ACCEPTED else [])
+    answers = [len(sent(office, unit, "Phiếu")) for unit in units[:2]]
+    assert answers == ([1, 1] if status is ObligationStatus.ACCEPTED else [0, 1])
     assert findings(office) == ()
+
+
+def test_what_a_substitute_must_mend_is_told_to_it_and_to_the_unit(
+    office: Office, cycle: str, units: list[str], hand_in: HandIn
+) -> None:
+    since, until = december(20, 0), december(24, 0)
+    name_substitute(
+        office, cycle, units[0], sender=units[1], since=since, until=until, grounds=GROUNDS, now=december(10, 9)
+    )
+    path = hand_in(units[0], Deed.HALF_FILLED)
+    other = office.incoming / cycle / units[1] / path.name
+    other.parent.mkdir(parents=True, exist_ok=True)
+    path.rename(other)
+    sweep(december(22, 9))
+    assert [len(sent(office, unit, "hoàn thiện")) for unit in units[:3]] == [1, 1, 0]
 
 
 def test_while_a_clock_stands_no_rung_is_due_and_nothing_is_late(

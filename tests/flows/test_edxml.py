@@ -10,6 +10,7 @@ import pytest
 from click.testing import CliRunner
 
 import flows.annual_cycle as issuing
+import flows.cli.mail as mail
 import flows.sweep as sweeping
 from documents.edxml import read_edxml
 from flows.cli import cli
@@ -18,6 +19,7 @@ from flows.rehearsal.people import Deed
 from flows.sending import send_out
 from models.directive import Approval
 from models.edxml import Business, Message, Notice, Package, Status, StatusCode, Steering
+from models.grounds import Grounds
 from models.mail import LetterState
 from models.obligation import Situation, situation
 from models.store.arrivals import read_arrivals
@@ -33,10 +35,13 @@ from tasks.audit import findings
 from tasks.channels.edxml.doors import in_folder, out_folder
 from tasks.collect.letters import assign, dismiss
 from tasks.collect.packages import take_packages
+from tasks.collect.packages.wording import SIGNATURES
 from tasks.dispatch import dispatch_batch
 from tasks.files import digest
+from tasks.lifting import name_substitute
 from tasks.office import Office
 from tasks.wording import FORM_TITLE
+from tests.corpus import signatures
 from tests.corpus.packages import DIRECTIVE as DIRECTIVE_ID
 from tests.corpus.packages import HOSTILE, OFFICE, attached, organ_of, package, status, tell_organs, zipped
 from tests.flows.conftest import DIRECTIVE, december
@@ -210,6 +215,52 @@ def test_what_is_not_surely_a_units_report_waits_in_the_list_and_is_never_taken(
     assert not list(in_folder(network).iterdir())
 
 
+def trust(office: Office) -> None:
+    """Nothing. The office trusts the authority of the tests."""
+    (office.home / "trust").mkdir(parents=True)
+    (office.home / "trust/root.der").write_bytes(signatures.authority().root)
+
+
+def test_a_report_with_a_sound_signature_is_taken_as_one_without(network: Office) -> None:
+    cycle = issue()
+    trust(network)
+    report = package(organ_of(UNIT), [("Báo cáo.docx", filled(network, cycle, UNIT))])
+    drop(network, signatures.signed(report))
+    sweeping.sweep(now=december(20, 9))
+    assert stands(network, cycle, UNIT, december(20, 10)) is Situation.ON_TIME
+    assert [code for code, _ in answers(network)] == [StatusCode.ARRIVED, StatusCode.REGISTERED]
+
+
+@pytest.mark.parametrize("name", ["another number", "a wrapped document", "an authority of nobody"])
+def test_a_signature_that_cannot_be_relied_on_waits_for_a_person_with_a_sentence(network: Office, name: str) -> None:
+    cycle = issue()
+    trust(network)
+    code, build = signatures.TRICKS[name]
+    sent = len(out(network))
+    drop(network, build())
+    sweeping.sweep(now=december(20, 9))
+    with network.register.look() as connection:
+        (found,) = read_letters(connection)
+        assert read_arrivals(connection, cycle) == ()
+    assert (found.state, found.code) == (LetterState.STRANGER, code)
+    assert found.subject.startswith(SIGNATURES[code])
+    assert len(out(network)) == sent, "it was answered"
+
+
+def test_a_person_may_take_a_report_whose_signature_nobody_can_check(network: Office) -> None:
+    """No root is trusted here; the clerk has asked the unit."""
+    cycle = issue()
+    report = package(organ_of(UNIT), [("Báo cáo.docx", filled(network, cycle, UNIT))])
+    drop(network, signatures.signed(report))
+    sweeping.sweep(now=december(20, 9))
+    with network.register.look() as connection:
+        (waiting,) = read_letters(connection)
+    assert waiting.code == "SIGNATURE_FOREIGN"
+    assign(network, waiting.id, cycle=cycle, unit=UNIT, by="Văn thư", now=december(20, 10))
+    sweeping.sweep(now=december(20, 10))
+    assert stands(network, cycle, UNIT, december(20, 11)) is Situation.ON_TIME
+
+
 def test_a_person_says_whose_a_package_is_and_its_sender_is_answered(network: Office) -> None:
     cycle = issue()
     drop(network, package("X.T00", [("Báo cáo.docx", filled(network, cycle, UNIT))]))
@@ -319,7 +370,10 @@ def test_who_says_taken_in_and_refused_is_asked_by_a_person(network: Office, ord
 
 
 @pytest.mark.parametrize(("word", "code"), [("--agree", "15"), ("--decline", "16")])
-def test_a_unit_asks_for_its_report_back_and_a_person_answers(network: Office, word: str, code: str) -> None:
+def test_a_unit_asks_for_its_report_back_and_a_person_answers(
+    network: Office, word: str, code: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(mail, "read_clock", lambda at: december(20, 10, 30))
     cycle = issue()
     report = package(organ_of(UNIT), [("Báo cáo.docx", filled(network, cycle, UNIT))])
     drop(network, report)
@@ -334,7 +388,8 @@ def test_a_unit_asks_for_its_report_back_and_a_person_answers(network: Office, w
     assert done.exit_code == 0, done.output
     assert (StatusCode(code), "Theo đề nghị") in answers(network)
     assert CliRunner().invoke(cli, words).exit_code != 0
-    assert stands(network, cycle, UNIT, december(20, 11)) is Situation.ON_TIME
+    situation_then = Situation.WAITING if word == "--agree" else Situation.ON_TIME
+    assert stands(network, cycle, UNIT, december(20, 11)) is situation_then
     assert findings(network) == ()
 
 
@@ -399,3 +454,22 @@ def test_without_an_identity_of_its_own_the_office_uses_other_channels(
     take_packages(network, NINE)
     with network.register.look() as connection:
         assert [letter.code for letter in read_letters(connection)] == ["UNKNOWN_DOCUMENT"]
+
+
+def test_who_sends_for_another_unit_is_told_in_the_network_that_it_was_entered(network: Office) -> None:
+    cycle = issue()
+    name_substitute(
+        network,
+        cycle,
+        UNIT,
+        sender="vpubnd",
+        since=NINE,
+        until=december(28, 0),
+        grounds=Grounds(by="Văn thư", reason="Thử"),
+        now=NINE,
+    )
+    drop(network, package(organ_of("vpubnd"), [("Báo cáo.docx", filled(network, cycle, UNIT))]))
+    sweeping.sweep(now=december(20, 9))
+    assert stands(network, cycle, UNIT, december(20, 10)) is Situation.ON_TIME
+    assert [code for code, _ in answers(network)] == [StatusCode.ARRIVED, StatusCode.REGISTERED]
+    assert all(sum("Phiếu tiếp nhận" in p.subject for p in to(network, unit)) == 1 for unit in (UNIT, "vpubnd"))

@@ -28,6 +28,7 @@ MUST_PASS = {
     "chase.proofread",
     "chase.put_forward",
     "consolidate.proofread",
+    "supplement.proofread",
 }
 
 
@@ -43,7 +44,7 @@ def drive(tmp_path: Path, small_place: Path, *words: str) -> list[dict[str, Any]
 @pytest.mark.slow
 def test_a_kill_at_every_point_loses_and_doubles_nothing(tmp_path: Path, small_place: Path) -> None:
     stages = drive(tmp_path, small_place)
-    assert [stage["stage"] for stage in stages] == ["issue", "receive", "chase", "close"]
+    assert [stage["stage"] for stage in stages] == ["issue", "receive", "chase", "close", "supplement"]
     assert {stage["stage"]: stage["broken"] for stage in stages if stage["broken"]} == {}
     assert {point for stage in stages for point in stage["points"]} >= MUST_PASS
 

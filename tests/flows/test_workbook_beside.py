@@ -12,7 +12,7 @@ from models.mail import Attachment
 from models.store.claims import claim
 from models.store.outbox import count_outbox
 from tasks.audit import findings
-from tasks.beside import with_workbooks
+from tasks.beside import with_files_beside
 from tasks.channels.errors import ChangedBytesError
 from tasks.dispatch import dispatch_batch
 from tasks.files import digest
@@ -101,7 +101,7 @@ def test_only_a_form_has_a_workbook_beside_it(office: Office, issued: Bring) -> 
     cycle = issued()
     with office.register.act(NINE) as act:
         parcels = claim(act, cycle, owner="somebody", limit=100)
-    known = with_workbooks(office, cycle, parcels)
-    assert {(parcel.kind, parcel.workbook_sha256 is not None) for parcel in known} == {
-        ("directive", False), ("report_form", True),
+    known = with_files_beside(office, cycle, parcels)
+    assert {(parcel.kind, tuple(parcel.beside)) for parcel in known} == {
+        ("directive", ()), ("report_form", ("workbook",)),
     }  # fmt: skip

@@ -12,7 +12,8 @@ import pytest
 from models.carry import carry_over, move_years, next_issue_day, next_key
 from models.directive import Directive
 from models.errors import RefusedError
-from models.open_points import open_points
+from models.form_change import form_change
+from models.open_points import form_points, open_points
 from models.organisation import Signatory, Unit, UnitKind
 from models.roster_change import roster_change
 from models.worktime import WorkCalendar
@@ -21,6 +22,7 @@ from tasks.case import read_case
 FILE = Path(__file__).parents[2] / "directives" / "lao-cai" / "directive-2025.yaml"
 CASE = read_case(FILE)
 DIRECTIVE = CASE.directive
+FORM = CASE.place.forms["muc-iv"]
 
 
 def carried(directive: Directive = DIRECTIVE, text: str | None = None) -> str:
@@ -147,3 +149,31 @@ def test_units_that_are_gone_new_or_renamed_are_told_apart_by_their_keys() -> No
     assert [u.key for u in change.gone] == ["b"]
     assert [u.key for u in change.new] == ["d"]
     assert [(old.name, new.name) for old, new in change.renamed] == [("Xã C", "Phường C")]
+
+
+def test_an_address_that_came_went_or_changed_is_told() -> None:
+    def unit(key: str, email: str | None) -> Unit:
+        return Unit(key=key, name=key, kind=UnitKind.COMMUNE, code="0", source="", email=email)
+
+    before = [unit("a", "a@example.vn"), unit("b", None), unit("c", "c@example.vn"), unit("d", None)]
+    after = [unit("a", "a2@example.vn"), unit("b", "b@example.vn"), unit("c", None), unit("d", None)]
+    assert [new.key for _, new in roster_change(before, after).readdressed] == ["a", "b", "c"]
+
+
+def test_a_figure_whose_meaning_changed_is_told_and_a_stricter_check_is_not() -> None:
+    first, second, *rest = FORM.indicators
+    other = replace(first, unit="nghìn đồng" if first.unit != "nghìn đồng" else "đồng")
+    stricter = replace(second, most=1, is_required=True)
+    after = replace(FORM, indicators=(other, stricter, *rest[:-1], replace(rest[-1], code="Z9")))
+    change = form_change(FORM, after)
+    assert (change.gone, change.new, change.redefined) == ((rest[-1].code,), ("Z9",), (first.code,))
+
+
+def test_what_the_form_says_of_its_year_is_asked_about_and_a_cited_law_is_not() -> None:
+    assert form_points(FORM) == ()
+    first, *rest = FORM.indicators
+    dated = replace(first, as_of=date(2025, 12, 31), definition="Theo Nghị định 49/2024/NĐ-CP, tính đến 30/11/2025.")
+    told = form_points(replace(FORM, indicators=(dated, *rest)))
+    assert [point.partition(":")[0] for point in told] == [f"muc-iv.{first.code}"] * 2
+    assert "31/12/2025" in told[0]
+    assert "30/11/2025" in told[1]

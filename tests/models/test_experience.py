@@ -2,20 +2,24 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import replace
 from datetime import date, datetime, timedelta
 from pathlib import Path
 
 from models.cycle import open_cycle, open_obligations
-from models.experience import learn, warnings_of
+from models.experience import Experience, warnings_of
+from models.experience import learn as learn_from
 from models.obligation import Obligation, ObligationStatus
 from models.organisation import Group
+from models.scorecard import marks
 from models.wording import reason_text
 from models.worktime import ZONE
 from tasks.case import read_case
 
 CASE = read_case(Path(__file__).parents[2] / "directives" / "lao-cai" / "directive-2025.yaml")
 LAST_DAY = datetime(2025, 12, 26, 16, tzinfo=ZONE)
+CUT_OFF = datetime(2025, 12, 30, 10, tzinfo=ZONE)
 
 
 def owed(communes: int, departments: int) -> list[Obligation]:
@@ -37,6 +41,11 @@ def owed(communes: int, departments: int) -> list[Obligation]:
 
 def came(obligation: Obligation, at: datetime, *, is_late: bool = False) -> Obligation:
     return replace(obligation, status=ObligationStatus.ACCEPTED, accepted_at=at, is_late=is_late)
+
+
+def learn(year: int, obligations: Iterable[Obligation]) -> Experience:
+    """What the cycle teaches as the cut-off found it."""
+    return learn_from(year, marks(obligations, CASE.place.calendar, CUT_OFF))
 
 
 def test_the_last_working_day_and_the_weekend_after_it_are_the_last_day() -> None:

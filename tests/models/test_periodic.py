@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 
 from models.directive import Directive, Recurrence
-from models.periodic import is_periodic, next_occasions, openings, root
+from models.periodic import is_periodic, next_occasions, openings, period_label, root
 from models.worktime import ZONE
 from tasks.case import read_case
 
@@ -91,3 +91,17 @@ def test_a_period_cut_off_before_the_directive_was_issued_is_not_asked_for() -> 
 def test_the_keys_of_years_and_periods_have_one_root() -> None:
     keys = ("bao-cao-cds-2025", "bao-cao-cds-2026-q1", "bao-cao-cds-2026-w07", "bao-cao-cds-2026-m02", "bao-cao-cds")
     assert {root(key) for key in keys} == {"bao-cao-cds"}
+
+
+@pytest.mark.parametrize(
+    ("key", "label"),
+    [
+        ("bao-cao-2026", "năm 2026"),
+        ("bao-cao-2026-q1", "quý I năm 2026"),
+        ("bao-cao-2026-m02", "tháng 02 năm 2026"),
+        ("bao-cao-2026-h2", "6 tháng cuối năm 2026"),
+        ("dot-xuat", ""),
+    ],
+)
+def test_a_cycle_is_called_by_the_period_in_its_key(key: str, label: str) -> None:
+    assert period_label(key) == label

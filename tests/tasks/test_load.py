@@ -2,6 +2,7 @@
 
 import shutil
 import unicodedata
+from datetime import date
 from pathlib import Path
 
 import pytest
@@ -66,6 +67,8 @@ def refused(folder: Path, place: Place | None = None) -> tuple[Problem, ...]:
             "not after",
             "Decree 09",
         ),
+        ("recurrence: định kỳ hoặc đột xuất", "recurrence: định kỳ", "chưa nêu kỳ báo cáo", "đột xuất"),
+        ("recurrence: định kỳ hoặc đột xuất", "recurrence: thường xuyên", "Chưa hiểu", "đột xuất"),
         ("    groups: []\n    units: [svhttdl]", "    groups: []\n    units: []", "'lead' binds nobody", "name groups"),
         ("year: 2025", "year: 2026", "not the year of issue_on", "agree"),
         ("year: 2025", "year: 2025\nyear: 2025", "'year' is given twice", "keep one"),
@@ -179,6 +182,34 @@ def test_a_wrong_roster_is_refused_by_row(folder: Path, before: str, after: str,
         ("form-muc-iv.yaml", "is_yes_no: true", "is_yes_no: true\n    peer_ratio: 9", "on a question of yes or no"),
         ("form-muc-iv.yaml", "slips_from: 100000", "slip_from: 100000", "unknown key 'slip_from'"),
         ("form-muc-iv.yaml", "copies_from: 8", "copies_from: 1", "equal by chance"),
+        ("form-muc-iv.yaml", "aggregation: sum", "aggregation: ratio", "a ratio of what?"),
+        (
+            "form-muc-iv.yaml",
+            "aggregation: sum",
+            "aggregation: ratio\n    ratio_of: [C2, C2]",
+            "both codes are the same",
+        ),
+        (
+            "form-muc-iv.yaml",
+            "aggregation: sum",
+            "aggregation: ratio\n    ratio_of: [C2, A1]",
+            "'A1' is no other figure",
+        ),
+        (
+            "form-muc-iv.yaml",
+            "aggregation: sum",
+            "aggregation: ratio\n    ratio_of: [C2, F2]",
+            "'F2' is no other figure",
+        ),
+        ("form-muc-iv.yaml", "aggregation: sum", "aggregation: sum\n    is_computed: true", "on what is no ratio"),
+        ("form-muc-iv.yaml", "aggregation: sum", "aggregation: as_of", "only what stands at a moment has a day"),
+        (
+            "form-muc-iv.yaml",
+            "aggregation: sum",
+            "aggregation: sum\n    as_of: 2025-12-15",
+            "a figure that is not as_of",
+        ),
+        ("form-muc-iv.yaml", "aggregation: sum", "aggregation: mean", "'aggregation' cannot be"),
         ("form-muc-iv.yaml", "code: C3", "code: C2", "given twice"),
         ("form-muc-iv.yaml", "key: muc-iv", "key: muc-v", "not the file's"),
     ],
@@ -203,3 +234,16 @@ def test_the_problems_of_every_file_come_together(folder: Path) -> None:
 def test_codes_keep_their_leading_zeros(place: Place) -> None:
     assert place.roster.unit("xa-hop-thanh").code == "02680"
     assert place.roster.unit("xa-hop-thanh").kind is UnitKind.COMMUNE
+
+
+def test_a_form_may_have_a_ratio_that_nobody_types_and_figures_at_one_day(folder: Path) -> None:
+    path = folder / "form-muc-iv.yaml"
+    change(path, "aggregation: as_of", "as_of: 2025-12-15\n    aggregation: as_of")
+    change(path, "code: C3", "is_computed: true\n    ratio_of: [C4, C2]\n    code: C3")
+    minutes = 'sum\n    nature: flow\n    definition: "Tổng thời lượng'
+    change(path, minutes, minutes.replace("sum", "ratio"))
+    change(path, "    is_whole: true\n    peer_ratio: 30", "    peer_ratio: 30")
+    form = load_place(folder).forms["muc-iv"]
+    (computed,) = (indicator for indicator in form.indicators if indicator.is_computed)
+    assert (computed.code, computed.ratio_of, computed in form.asked) == ("C3", ("C4", "C2"), False)
+    assert [i.as_of for i in form.indicators if i.as_of] == [date(2025, 12, 15)]

@@ -1,110 +1,87 @@
-"""The facts of the consolidated report, and what its template may see."""
+"""What the template of the consolidated report may see."""
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-from dataclasses import dataclass
-from decimal import Decimal
-
 from documents import wording
-from documents.kinds.consolidated_report.appendix import figure_tables, sending_rows
-from documents.kinds.consolidated_report.body import section_values, total_rows
-from documents.kinds.consolidated_report.criticism import Criticised, criticism_lines
+from documents.kinds.consolidated_report import wording as say
+from documents.kinds.consolidated_report.appendix import figure_tables
+from documents.kinds.consolidated_report.bookmarks import Bookmarks
+from documents.kinds.consolidated_report.coverage import coverage_values, merged
+from documents.kinds.consolidated_report.criticism import criticism_lines
+from documents.kinds.consolidated_report.diagrams import chart_values
+from documents.kinds.consolidated_report.discrepancies import discrepancy_rows
+from documents.kinds.consolidated_report.facts import ConsolidatedFacts, Followed, Standing
+from documents.kinds.consolidated_report.figures import figure_values
+from documents.kinds.consolidated_report.follow import sending_rows
+from documents.kinds.consolidated_report.narrative import is_long, narrative_values
 from documents.kinds.frame import head_values
 from documents.lettering import abstract_rule_mm
 from models.consolidation import Consolidation
-from models.document import DocumentRef, Head
-from models.ruling import RulingKind
+from models.narrative.building import narrate
+from models.narrative.values import Narrative
 
-TITLE = "Báo cáo tổng hợp kết quả thực hiện {directive}"
-NAMED_WITH = {
-    RulingKind.MERGED: "{unit} (vào {other})",
-    RulingKind.SUBSTITUTED: "{unit} (do {other} gửi)",
-    RulingKind.OUTAGE: "{unit}",
-}
-ABSTRACT = "Tổng hợp kết quả thực hiện {directive} về việc {subject}"
+__all__ = ["ConsolidatedFacts", "Followed", "Standing", "context"]
 
-
-@dataclass(frozen=True, kw_only=True)
-class Standing:
-    """A unit with a ruling that the report must tell of; `other` names the unit that covers or sends."""
-
-    unit: str
-    kind: RulingKind
-    other: str = ""
-
-
-@dataclass(frozen=True, kw_only=True)
-class ConsolidatedFacts:
-    """One snapshot as a report upward. `previous_year` holds last year's totals by indicator code."""
-
-    head: Head
-    directive: DocumentRef
-    addressees: tuple[str, ...]
-    consolidation: Consolidation
-    on_time: int
-    late: int
-    returned: int
-    previous_year: Mapping[str, Decimal] | None = None
-    standings: tuple[Standing, ...] = ()
-    """Who was merged, sent for, or given time back for an outage of the intake; in roster order."""
-    criticised: Criticised | None = None
+NOT_IN_A_DRAFT = ("sending", "tables", "quoted", "sending_charts", "figure_charts")
+"""A draft comes back through the gate, which refuses tables of thousands of units, and a chart whose workbook an
+office program dropped on the way."""
 
 
 def context(facts: ConsolidatedFacts) -> dict[str, object]:
-    """Plain values for the template."""
-    whole = facts.consolidation
-    title = TITLE.format(directive=wording.short_citation(facts.directive))
-    abstract = ABSTRACT.format(directive=wording.short_citation(facts.directive), subject=facts.directive.subject)
+    """Plain values for the template: the same facts give the same."""
+    whole, marks = facts.consolidation, Bookmarks()
+    narrative = narrate(whole, facts.edits)
+    tables, odd = figure_tables(whole), discrepancy_rows(whole)
+    has_quotes = any(is_long(section) for section in narrative.sections)
+    places = _places(whole, has_tables=bool(tables), has_odd=bool(odd), has_quotes=has_quotes)
+    values: dict[str, object] = {
+        **_frame(facts),
+        **coverage_values(facts),
+        **places,
+        **figure_values(facts, marks),
+        **chart_values(facts),
+        **narrative_values(facts, narrative, places["quote_appendix"], marks),
+        "criticism": criticism_lines(facts.head.issuer, facts.criticised),
+        "discrepancies": odd,
+        "discrepancy_count": str(len(odd)),
+        "sending": sending_rows(facts, merged(facts)),
+        "tables": tables,
+        "trace": _trace(whole, narrative),
+    }
+    return {**values, **dict.fromkeys(NOT_IN_A_DRAFT, ())} if facts.draft else values
+
+
+def _frame(facts: ConsolidatedFacts) -> dict[str, object]:
+    whole, short = facts.consolidation, wording.short_citation(facts.directive)
+    closed = say.CUT_OFF if whole.round == 1 else say.CUT_OFF_AGAIN
     return {
-        **head_values(facts.head, title=title, addressees=facts.addressees),
-        **_coverage(facts),
-        "abstract_rule": abstract_rule_mm(abstract),
+        **head_values(facts.head, title=say.TITLE.format(directive=short), addressees=facts.addressees),
+        "abstract_rule": abstract_rule_mm(say.ABSTRACT.format(directive=short, subject=facts.directive.subject)),
         "directive": wording.citation(facts.directive),
         "subject": facts.directive.subject,
-        "directive_short": wording.short_citation(facts.directive),
-        "cut_off": wording.moment(whole.cut_off_at),
-        "criticism": criticism_lines(facts.head.issuer, facts.criticised),
-        "totals": total_rows(whole, facts.previous_year or {}),
-        "has_previous": facts.previous_year is not None,
-        "sections": section_values(whole),
-        "sending": sending_rows(whole, _merged(facts)),
-        "tables": figure_tables(whole),
+        "directive_short": short,
+        "cut_off": closed.format(round=whole.round, moment=wording.moment(whole.cut_off_at)),
         "attached_to": wording.attached_to(facts.head),
     }
 
 
-def _coverage(facts: ConsolidatedFacts) -> dict[str, object]:
-    whole = facts.consolidation
-    late = tuple(report.unit.name for report in whole.reports if report.is_late)
+def _places(whole: Consolidation, *, has_tables: bool, has_odd: bool, has_quotes: bool) -> dict[str, str]:
+    """The numerals of parts and appendices: what is left out takes none."""
+    parts = iter(say.ROMAN[2:])
+    figures_part = next(parts) if whole.totals else ""
+    appendices = iter(say.ROMAN[2:] if has_tables else say.ROMAN[1:])
     return {
-        "coverage": f"{len(whole.reports)}/{whole.asked}",
-        "percent": wording.percent(len(whole.reports), whole.asked),
-        "on_time": str(facts.on_time),
-        "late": str(facts.late),
-        "returned": str(facts.returned),
-        "nil": str(sum(report.is_nil for report in whole.reports)),
-        "late_names": wording.in_sentence(late),
-        "absent": str(len(whole.absent)),
-        "absent_names": wording.in_sentence(tuple(unit.name for unit in whole.absent)),
-        "exempt_names": wording.in_sentence(_excused(facts)),
-        "merged_names": _ruled(facts, RulingKind.MERGED),
-        "sent_for_names": _ruled(facts, RulingKind.SUBSTITUTED),
-        "outage_names": _ruled(facts, RulingKind.OUTAGE),
-        "answered": f"{sum(total.answered > 0 for total in whole.totals)}/{len(whole.totals)}",
+        "figures_part": figures_part,
+        "narrative_part": next(parts),
+        "figures_appendix": say.FIGURES_APPENDIX if has_tables else "",
+        "discrepancy_appendix": next(appendices) if has_odd else "",
+        "quote_appendix": next(appendices) if has_quotes else "",
     }
 
 
-def _excused(facts: ConsolidatedFacts) -> tuple[str, ...]:
-    """Whose duty was lifted, without those whose duty another unit covers: these are named apart."""
-    merged = _merged(facts)
-    return tuple(unit.name for unit in facts.consolidation.exempt if unit.name not in merged)
-
-
-def _merged(facts: ConsolidatedFacts) -> frozenset[str]:
-    return frozenset(standing.unit for standing in facts.standings if standing.kind is RulingKind.MERGED)
-
-
-def _ruled(facts: ConsolidatedFacts, kind: RulingKind) -> str:
-    names = (NAMED_WITH[kind].format(unit=s.unit, other=s.other) for s in facts.standings if s.kind is kind)
-    return wording.in_sentence(tuple(names))
+def _trace(whole: Consolidation, narrative: Narrative) -> str:
+    """How to ask where a figure comes from; nothing where there is no figure and no quotation."""
+    if not whole.totals and not any(section.passages for section in narrative.sections):
+        return ""
+    code = say.TRACE_CODE.format(cycle=whole.cycle, round=whole.round) if whole.cycle else ""
+    return say.TRACE.format(example=say.EXAMPLE, code=code)

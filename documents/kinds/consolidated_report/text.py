@@ -4,17 +4,22 @@ from __future__ import annotations
 
 OPENING = (
     "Thực hiện {{ directive }}, {{ issuer }} tổng hợp báo cáo của các cơ quan, đơn vị, địa phương "
-    "(số liệu chốt lúc {{ cut_off }}), kết quả như sau:"
+    "({{ cut_off }}), kết quả như sau:"
 )
-SUMMARY = (
-    "- Có **{{ coverage }}** đơn vị gửi báo cáo đạt yêu cầu ({{ percent }}%), trong đó {{ on_time }} đơn vị gửi đúng "
-    "hạn, {{ late }} đơn vị gửi quá hạn; {{ absent }} đơn vị chưa gửi.",
+BEFORE = "- Kỳ trước có {{ before }} gửi báo cáo đạt yêu cầu."
+RETURNED = (
     "- {{ nil }} đơn vị báo cáo không phát sinh nội dung; {{ returned }} đơn vị được đề nghị hoàn thiện báo cáo ít "
-    "nhất một lần.",
-    "- {{ answered }} chỉ tiêu có số liệu. Số tổng hợp tại Mục III; số liệu từng đơn vị tại Phụ lục II.",
+    "nhất một lần."
 )
+ANSWERED = (
+    "- {{ answered }} chỉ tiêu có số liệu; số tổng hợp tại Mục {{ figures_part }}{{ figures_appendix }}. Các chỉ tiêu "
+    "chính có số liệu:"
+)
+NO_FIGURES = "- Chưa có chỉ tiêu nào có số liệu."
+ODD = "- Có {{ discrepancy_count }} điểm cần lưu ý về số liệu, nêu tại Phụ lục {{ discrepancy_appendix }}."
 COVERAGE = (
-    "Số báo cáo đạt yêu cầu đã nhận: {{ coverage }} đơn vị. Thời điểm tiếp nhận và số, ký hiệu báo cáo của từng đơn vị "
+    "Số báo cáo đạt yêu cầu đã nhận: {{ coverage }} đơn vị ({{ percent }}%), gồm {{ on_time }} đúng hạn, {{ late }} "
+    "quá hạn; {{ absent }} đơn vị chưa gửi. Hạn báo cáo, thời điểm tiếp nhận và số, ký hiệu báo cáo của từng đơn vị "
     "tại Phụ lục I."
 )
 NAMED = (
@@ -36,8 +41,22 @@ NAMED = (
 )
 TOTALS = (
     "Số tổng hợp chỉ cộng những số liệu mà các đơn vị đã cung cấp; dấu “–” là không có số liệu, không phải số 0. "
-    "Cột cuối là số đơn vị có số liệu trên tổng số đơn vị phải báo cáo."
+    "Cột cuối (n/N) là số đơn vị có số liệu trên tổng số đơn vị phải báo cáo."
 )
+BEYOND = "Chênh lệch quá lớn, không thể hiện trong biểu đồ: {{ beyond_chart }}."
+COMPARED = "Hai kỳ có thể có số đơn vị báo cáo khác nhau; khi so sánh cần xem cột n/N."
+SYNTHESIS = "Khó khăn, kiến nghị chung"
 CLOSING = "Trên đây là báo cáo tổng hợp kết quả thực hiện {{ directive_short }}, {{ issuer }} trân trọng báo cáo"
-LEGEND = "“–”: không có số liệu hoặc đơn vị để trống. Mã bản: 12 ký tự đầu của mã SHA-256 của tệp đã nhận."
+LEGEND = (
+    "“–”: không có hoặc không áp dụng. Bản: lần gửi được chấp nhận. Trả lại: số lần được đề nghị hoàn thiện. Mã bản: "
+    "12 ký tự đầu của mã SHA-256 của tệp đã nhận."
+)
 FIGURES_LEGEND = "“–”: không có số liệu hoặc đơn vị để trống; không phải số 0."
+ODD_LEGEND = (
+    "Số liệu trong báo cáo là số đơn vị đã gửi, không sửa; các điểm nêu trên để cơ quan có thẩm quyền cân nhắc khi "
+    "sử dụng."
+)
+QUOTES_LEGEND = (
+    "Nội dung trong ngoặc kép là nguyên văn của một đơn vị; đơn vị khác có nội dung trùng hoặc gần như trùng được ghi "
+    "tên cùng dòng."
+)

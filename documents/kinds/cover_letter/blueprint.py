@@ -9,8 +9,8 @@ from documents.blocks.signature import CLOSED, closing, signature
 from documents.blocks.text import begin, end, put
 
 SENT = (
-    "Thực hiện {{ directive }}, {{ issuer }} trân trọng gửi kèm theo {{ report }} ({{ report_subject }}), được "
-    "tổng hợp từ báo cáo của **{{ coverage }}** đơn vị."
+    "Thực hiện {{ directive }}, {{ issuer }} trân trọng gửi kèm theo {{ report }} ({{ report_subject }}){{ summary }}, "
+    "được tổng hợp từ báo cáo của **{{ coverage }}** đơn vị."
 )
 ABSENT = "Đến thời điểm chốt số liệu, {{ absent_count }} đơn vị chưa có báo cáo đạt yêu cầu: {{ absent }}."
 SUPPLEMENT = "Báo cáo của các đơn vị này, nếu được gửi sau, sẽ được tổng hợp tại báo cáo bổ sung."

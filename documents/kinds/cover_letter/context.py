@@ -9,6 +9,7 @@ from documents.kinds.frame import head_values
 from models.document import DocumentRef, Head
 
 TITLE = "Công văn V/v gửi {report}"
+SUMMARY = ", {report} ({subject})"
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -22,6 +23,8 @@ class CoverFacts:
     asked: int
     received: int
     absent: tuple[str, ...]
+    summary: DocumentRef | None = None
+    """The report on the higher plan that goes with it, where one is owed."""
 
 
 def context(facts: CoverFacts) -> dict[str, object]:
@@ -31,6 +34,9 @@ def context(facts: CoverFacts) -> dict[str, object]:
         **head_values(facts.head, title=TITLE.format(report=report), addressees=facts.addressees),
         "report": report,
         "report_subject": facts.report.subject,
+        "summary": SUMMARY.format(report=wording.short_citation(facts.summary), subject=facts.summary.subject)
+        if facts.summary
+        else "",
         "directive": wording.citation(facts.directive),
         "directive_short": wording.short_citation(facts.directive),
         "coverage": f"{facts.received}/{facts.asked}",

@@ -48,7 +48,7 @@ def context(facts: ReportFormFacts) -> dict[str, object]:
         "directive": wording.citation(facts.directive),
         "deadline": facts.deadline_text,
         "last_working_day": wording.weekday_date(facts.last_working_day),
-        "indicators": [_indicator(at, i, facts.last_year) for at, i in enumerate(facts.form.indicators, start=1)],
+        "indicators": [_indicator(at, i, facts.last_year) for at, i in enumerate(facts.form.asked, start=1)],
         "sections": [_section(section) for section in facts.form.sections],
     }
 

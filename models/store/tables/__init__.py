@@ -3,15 +3,18 @@
 from models.store.tables.base import metadata
 from models.store.tables.chain import ledger
 from models.store.tables.cycles import cycle, deadline_change, extension, obligation, rung
-from models.store.tables.intake import arrival, figure, snapshot, submission
+from models.store.tables.intake import arrival, figure, submission
 from models.store.tables.letters import letter
+from models.store.tables.narrative import narrative_edit
 from models.store.tables.paper import paper_report
 from models.store.tables.papers import counter, delivery, document, outbox
+from models.store.tables.rounds import cut_off, silent, snapshot
 from models.store.tables.rulings import ruling, service
 
 __all__ = [
     "arrival",
     "counter",
+    "cut_off",
     "cycle",
     "deadline_change",
     "delivery",
@@ -21,12 +24,14 @@ __all__ = [
     "ledger",
     "letter",
     "metadata",
+    "narrative_edit",
     "obligation",
     "outbox",
     "paper_report",
     "ruling",
     "rung",
     "service",
+    "silent",
     "snapshot",
     "submission",
 ]

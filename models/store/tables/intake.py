@@ -1,4 +1,4 @@
-"""What comes back: arrivals, versions of reports, figures, and the frozen snapshot."""
+"""What comes back: arrivals, versions of reports, and their figures."""
 
 from __future__ import annotations
 
@@ -66,14 +66,4 @@ figure = Table(
     Column("text", Text, nullable=False),
     Column("place", Text, nullable=False),
     ForeignKeyConstraint(["cycle", "unit", "version"], ["submission.cycle", "submission.unit", "submission.version"]),
-)
-
-snapshot = Table(
-    "snapshot",
-    metadata,
-    Column("cycle", String, primary_key=True),
-    Column("unit", String, primary_key=True),
-    Column("version", Integer, nullable=False),
-    Column("sha256", String, nullable=False),
-    ForeignKeyConstraint(["cycle"], ["cycle.key"]),
 )

@@ -34,6 +34,8 @@ STEERING = {
     DocumentKind.AD_HOC_REQUEST: Steering.ORDER,
     DocumentKind.CONSOLIDATED_REPORT: Steering.REPORT,
     DocumentKind.COVER_LETTER: Steering.REPORT,
+    DocumentKind.PLAN_SUMMARY: Steering.REPORT,
+    DocumentKind.SUPPLEMENT: Steering.REPORT,
 }
 BUSINESS = {
     AmendmentAct.RECALL: Business.RECALL,

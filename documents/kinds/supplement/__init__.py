@@ -1,0 +1,1 @@
+"""One kind of document: its facts and context, its blueprint, its Word template."""
