@@ -14,40 +14,27 @@ from collections.abc import Mapping
 from pathlib import Path
 from time import perf_counter
 
-HOME = Path(sys.prefix) / "share" / "vanthu" / "rust-docxtpl"
+from benchmarks.peer_home import python_of
+
 LOCK = Path(__file__).with_name("rust.lock")
-UV = Path(sys.executable).with_name("uv")
 
 
 def speed(template: bytes, values: Mapping[str, object], *, copies: int) -> float | None:
     """Copies per second; None where its environment cannot be made here."""
-    if not _is_ready():
+    if (python := python_of("rust-docxtpl", LOCK)) is None:
         return None
     with tempfile.TemporaryDirectory() as folder:
         paths = Path(folder, "template.docx"), Path(folder, "values")
         paths[0].write_bytes(template)
         paths[1].write_bytes(pickle.dumps(dict(values)))
         run = subprocess.run(
-            [HOME / "bin" / "python", __file__, *paths, str(copies)],
+            [python, __file__, *paths, str(copies)],
             env={"PYTHONPATH": str(LOCK.parents[1])},
             capture_output=True,
             text=True,
             check=True,
         )
     return float(run.stdout)
-
-
-def _is_ready() -> bool:
-    if (HOME / "ready").exists():
-        return True
-    steps = (
-        (UV, "venv", "--quiet", "--python", sys.executable, HOME),
-        (UV, "pip", "sync", "--quiet", "--python", HOME / "bin" / "python", "--require-hashes", LOCK),
-    )
-    if any(subprocess.run(step, capture_output=True, check=False).returncode for step in steps):
-        return False
-    (HOME / "ready").touch()
-    return True
 
 
 def _measure(template: bytes, values: dict[str, object], copies: int) -> float:
