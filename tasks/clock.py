@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from datetime import date, datetime, time
+import time as stopwatch
+from collections.abc import Callable
+from datetime import date, datetime, time, timedelta
 
 from models.worktime import ZONE
 
@@ -22,3 +24,9 @@ def read_clock(now: datetime | None = None) -> datetime:
 def at_start_of(day: date) -> datetime:
     """The first instant of that day in Vietnamese time."""
     return datetime.combine(day, time.min, ZONE)
+
+
+def moved_clock(start: datetime) -> Callable[[], datetime]:
+    """A clock that shows `start` (aware) now and goes on from there, for a rehearsal that people look at."""
+    began = stopwatch.monotonic()
+    return lambda: read_clock(start) + timedelta(seconds=stopwatch.monotonic() - began)

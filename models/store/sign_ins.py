@@ -1,0 +1,81 @@
+"""Sign-ins in the register: sessions by the hash of their token, wrong passwords by the hash of who tried."""
+
+from __future__ import annotations
+
+import hashlib
+from datetime import datetime, timedelta
+
+from sqlalchemy import Connection, delete, insert, select, update
+
+from models.account import Session, wait_after
+from models.store import tables
+from models.store.accounts import account_of
+from models.store.register import Act
+
+SEEN_EVERY = timedelta(minutes=1)
+"""A session is written anew at most so often: reading a page should not cost a write."""
+
+
+def token_sha256(token: str) -> str:
+    """How a token of 256 random bits is kept. No salt: nobody guesses it."""
+    return hashlib.sha256(token.encode()).hexdigest()
+
+
+def record_session(act: Act, login: str, token: str, secret: str) -> None:
+    """Nothing. The token opens the account until the session ends; what is long over is cleared away."""
+    table = tables.session
+    act.connection.execute(delete(table).where(table.c.seen_at < act.now - timedelta(days=2)))
+    row = {"token_sha256": token_sha256(token), "login": login, "secret": secret}
+    act.connection.execute(insert(table).values(**row, opened_at=act.now, seen_at=act.now))
+
+
+def find_session(connection: Connection, token: str, now: datetime) -> Session | None:
+    """The session of this token where it holds at `now` (aware); None where it ended or never was."""
+    session, account = tables.session, tables.account
+    query = (
+        select(session.c.token_sha256, session.c.secret, session.c.opened_at, session.c.seen_at, account)
+        .join(account, account.c.login == session.c.login)
+        .where(session.c.token_sha256 == token_sha256(token), session.c.ended_at.is_(None))
+    )
+    row = connection.execute(query).mappings().first()
+    if row is None:
+        return None
+    names = ("token_sha256", "secret", "opened_at", "seen_at")
+    found = Session(account=account_of(row), **{name: row[name] for name in names})
+    return found if found.holds(now) else None
+
+
+def record_seen(act: Act, session: Session) -> None:
+    """Nothing. The session is in use at the act's instant."""
+    table = tables.session
+    act.connection.execute(update(table).where(table.c.token_sha256 == session.token_sha256).values(seen_at=act.now))
+
+
+def record_ended(act: Act, session: Session) -> None:
+    """Nothing. The token opens nothing any more."""
+    table = tables.session
+    act.connection.execute(update(table).where(table.c.token_sha256 == session.token_sha256).values(ended_at=act.now))
+
+
+def must_wait(connection: Connection, who: str, now: datetime) -> timedelta:
+    """How long `who` (an account or an address) must wait before the next try; zero where it may try at once."""
+    table = tables.failed_sign_in
+    row = connection.execute(select(table).where(table.c.who_sha256 == token_sha256(who))).mappings().first()
+    if row is None:
+        return timedelta(0)
+    last_at: datetime = row["last_at"]
+    return max(last_at + wait_after(row["failures"]) - now, timedelta(0))
+
+
+def record_failed(act: Act, who: str) -> None:
+    """Nothing. One wrong password more, in a row."""
+    table, key = tables.failed_sign_in, token_sha256(who)
+    again = update(table).where(table.c.who_sha256 == key).values(failures=table.c.failures + 1, last_at=act.now)
+    if act.connection.execute(again).rowcount == 0:
+        act.connection.execute(insert(table).values(who_sha256=key, failures=1, last_at=act.now))
+
+
+def record_right(act: Act, who: str) -> None:
+    """Nothing. The row of wrong passwords is over."""
+    table = tables.failed_sign_in
+    act.connection.execute(delete(table).where(table.c.who_sha256 == token_sha256(who)))

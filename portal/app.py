@@ -1,0 +1,51 @@
+"""The web door as one ASGI application: every route with its deed, behind caps and headers."""
+
+from __future__ import annotations
+
+from starlette.applications import Starlette
+from starlette.concurrency import run_in_threadpool
+from starlette.exceptions import HTTPException
+from starlette.middleware import Middleware
+from starlette.middleware.gzip import GZipMiddleware
+from starlette.middleware.trustedhost import TrustedHostMiddleware
+from starlette.requests import Request
+from starlette.responses import Response
+from starlette.routing import Mount, Route
+from starlette.staticfiles import StaticFiles
+
+from portal.door import endpoint, visit_of
+from portal.failures import failure_page
+from portal.headers import Headers
+from portal.outgoing import response_of
+from portal.rendering import STATIC
+from portal.routes import ROUTES
+from portal.settings import Settings, settings_of
+from portal.size import BodyCap
+from tasks.office import Office, open_office
+
+
+def make_app(office: Office, settings: Settings | None = None) -> Starlette:
+    """The application for this office."""
+    told = settings or settings_of()
+
+    async def say(request: Request, error: Exception) -> Response:
+        status = error.status_code if isinstance(error, HTTPException) else 500
+        visit = visit_of(request, office, told, told.clock())
+        return await run_in_threadpool(response_of, visit, failure_page(status))
+
+    routes = [Route(r.path, endpoint(r, office, told), methods=[r.method], name=r.deed) for r in ROUTES]
+    return Starlette(
+        routes=[*routes, Mount("/static", StaticFiles(directory=STATIC))],
+        middleware=[
+            Middleware(Headers, is_secure=told.is_secure),
+            Middleware(TrustedHostMiddleware, allowed_hosts=[told.host], www_redirect=False),
+            Middleware(GZipMiddleware, minimum_size=1_000),
+            Middleware(BodyCap, most=told.upload_bytes),
+        ],
+        exception_handlers={HTTPException: say, 500: say},
+    )
+
+
+def from_environment() -> Starlette:
+    """The application of the office that the environment names."""
+    return make_app(open_office())

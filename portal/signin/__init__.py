@@ -1,0 +1,8 @@
+"""Signing in: by password, by a link that was sent, by a provider; and signing out for good."""
+
+from __future__ import annotations
+
+from portal.route import Route
+from portal.signin import link, password
+
+ROUTES: tuple[Route, ...] = (*password.ROUTES, *link.ROUTES)

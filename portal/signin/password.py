@@ -1,0 +1,58 @@
+"""By login and password. Wrong logins and wrong passwords answer alike; who fails often waits."""
+
+from __future__ import annotations
+
+import math
+
+from portal.access.deeds import Deed
+from portal.answer import Answer, Cookie, Page, Redirect
+from portal.outgoing import SIGN_IN, cookie_name
+from portal.paths import own_path
+from portal.route import Route, get, post
+from portal.visit import Visit
+from tasks.accounts import end_session, sign_in
+
+TEMPLATE = "sign_in.html"
+
+
+def show_form(visit: Visit) -> Answer:
+    """The form; somebody who is signed in is led home."""
+    if visit.session is not None:
+        return Redirect(to="/")
+    return _form(visit, back=visit.query.get("ve", "/"))
+
+
+def try_password(visit: Visit) -> Answer:
+    """Home, signed in; or the form again with what is wrong, or how long to wait."""
+    login, back = visit.fields.get("login", "").strip().lower(), visit.fields.get("back", "/")
+    found = sign_in(visit.office, login, visit.fields.get("password", ""), address=visit.address, now=visit.now)
+    if found.token:
+        return Redirect(to=own_path(back), cookies=(session_cookie(visit, found.token),))
+    wait = math.ceil(found.wait.total_seconds())
+    return _form(visit, back=back, login=login, wait=wait, is_wrong=not wait, status=429 if wait else 422)
+
+
+def sign_out(visit: Visit) -> Answer:
+    """The sign-in page; the session is over for every copy of its cookie."""
+    if visit.session is not None:
+        end_session(visit.office, visit.session, now=visit.now)
+    return Redirect(to=SIGN_IN, notice="signin.signed_out", cookies=(session_cookie(visit, ""),))
+
+
+def session_cookie(visit: Visit, token: str) -> Cookie:
+    """The cookie of a session: it goes with the browser, the register says how long it holds."""
+    return Cookie(name=cookie_name(visit.settings), value=token)
+
+
+def _form(
+    visit: Visit, *, back: str, login: str = "", wait: int = 0, is_wrong: bool = False, status: int = 200
+) -> Page:
+    values = {"back": own_path(back), "login": login, "wait": wait, "is_wrong": is_wrong}
+    return Page(template=TEMPLATE, values={**values, "provider": visit.settings.provider}, status=status)
+
+
+ROUTES: tuple[Route, ...] = (
+    get(SIGN_IN, Deed.SIGN_IN, show_form),
+    post(SIGN_IN, Deed.SIGN_IN, try_password),
+    post("/dang-xuat", Deed.SIGN_OUT, sign_out),
+)

@@ -1,0 +1,32 @@
+"""No body larger than the cap, whatever its headers say: counted while it streams in."""
+
+from __future__ import annotations
+
+from starlette.exceptions import HTTPException
+from starlette.types import ASGIApp, Message, Receive, Scope, Send
+
+
+class BodyCap:
+    """Refuses a request with 413 once its body is larger than `most` bytes; a promise in its header is enough."""
+
+    def __init__(self, app: ASGIApp, most: int) -> None:
+        self.app, self.most = app, most
+
+    async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
+        if scope["type"] != "http":
+            await self.app(scope, receive, send)
+            return
+        seen = 0
+
+        async def counted() -> Message:
+            nonlocal seen
+            message = await receive()
+            seen += len(message.get("body", b""))
+            if seen > self.most:
+                raise HTTPException(413)
+            return message
+
+        promised = dict(scope["headers"]).get(b"content-length", b"0")
+        if promised.isdigit() and int(promised) > self.most:
+            raise HTTPException(413)
+        await self.app(scope, counted, send)
