@@ -30,7 +30,7 @@ install: $(READY)  ## put everything into .venv, and start nothing
 demo: $(READY)  ## rehearse the seed's whole cycle on a moved clock, with Prefect
 	@$(BIN)/vanthu demo
 
-up: $(READY)  ## run the office here: Prefect, every deployment, a worker; one Ctrl-C ends it all
+up: $(READY)  ## run the office here: Prefect, every deployment, a worker, the web door; one Ctrl-C ends it all
 	@exec $(BIN)/vanthu up
 
 test: $(READY)  ## every test (Prefect, several processes, kill -9)

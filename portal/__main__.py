@@ -23,9 +23,9 @@ PORT = 4280
 @click.option("--at", type=click.DateTime(), help="a moved clock that starts here, for a rehearsal: 2025-12-26T09:00")
 def serve(host: str, port: int, at: datetime | None) -> None:
     """Serve the web door of the office that the environment names, until told to end."""
-    settings = settings_of()
+    settings = settings_of(default_url=f"http://{host}:{port}")
     if at is not None:
-        settings = replace(settings, clock=moved_clock(at.replace(tzinfo=ZONE)))
+        settings = replace(settings, clock=moved_clock(at.replace(tzinfo=ZONE)), is_rehearsal=True)
     uvicorn.run(make_app(open_office(), settings), host=host, port=port, log_level="warning", server_header=False)
 
 

@@ -34,6 +34,8 @@ class Settings:
     clock: Callable[[], datetime] = read_clock
     upload_bytes: int = UPLOAD_BYTES
     provider: Provider | None = None
+    is_rehearsal: bool = False
+    """Whether every page says that nothing here is real."""
 
     @property
     def origin(self) -> str:
@@ -52,9 +54,9 @@ class Settings:
         return self.url.startswith("https://")
 
 
-def settings_of(environment: Mapping[str, str] = os.environ) -> Settings:
+def settings_of(environment: Mapping[str, str] = os.environ, *, default_url: str = DEFAULT_URL) -> Settings:
     """The settings that the environment names: VANTHU_PORTAL_URL, VANTHU_OIDC_*."""
     names = ("ISSUER", "CLIENT_ID", "CLIENT_SECRET", "NAME")
     told = {name.lower(): environment.get(f"VANTHU_OIDC_{name}", "") for name in names}
     provider = Provider(**told) if told["issuer"] else None
-    return Settings(url=environment.get("VANTHU_PORTAL_URL") or DEFAULT_URL, provider=provider)
+    return Settings(url=environment.get("VANTHU_PORTAL_URL") or default_url, provider=provider)

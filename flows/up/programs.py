@@ -6,6 +6,7 @@ import os
 import sys
 from collections.abc import Callable
 from dataclasses import dataclass
+from pathlib import Path
 
 from flows.dead_runs import close_dead_runs
 from flows.engine import server_command, server_settings
@@ -52,6 +53,11 @@ def _worker_settings(site: Site) -> dict[str, str]:
     return {"PREFECT_WORKER_QUERY_SECONDS": "5"}
 
 
+def _portal(site: Site) -> list[str]:
+    vanthu = str(Path(sys.executable).with_name("vanthu"))
+    return [vanthu, "portal", "--port", str(site.portal_port), "--demo-if-new", "--demo-home", str(site.state / "show")]
+
+
 SERVER = Program(
     name="server",
     what="Prefect server and UI",
@@ -66,5 +72,11 @@ WORKER = Program(
     settings=_worker_settings,
     before=lambda site: close_dead_runs(site.url),  # else a dead sweep keeps its place, and no other may start
 )
-PROGRAMS = (SERVER, WORKER)
+PORTAL = Program(
+    name="portal",
+    what="the web door; a rehearsal, until the office has its first account (vanthu account)",
+    command=_portal,
+    where=lambda site: f"http://127.0.0.1:{site.portal_port}",
+)
+PROGRAMS = (SERVER, WORKER, PORTAL)
 """The server comes first: it must answer, and know the deployments, before the others start."""

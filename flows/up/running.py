@@ -45,7 +45,8 @@ def run_until_told(site: Site, say: Say) -> None:
 
 def _start(site: Site, keeper: Keeper, say: Say) -> None:
     keeper.clear(reversed(PROGRAMS))
-    refuse_taken_port(site.port)
+    for port in (site.port, site.portal_port):
+        refuse_taken_port(port)
     open_office(site.home).register.close()  # a register that cannot be used is told now, not by the first run
     lay_database(site.prefect)
     for program in PROGRAMS:

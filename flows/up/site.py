@@ -27,6 +27,7 @@ class Site:
     home: Path
     directives: Path
     port: int
+    portal_port: int = 0
 
     @property
     def url(self) -> str:

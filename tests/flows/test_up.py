@@ -9,6 +9,7 @@ import subprocess
 import sys
 import threading
 import time
+import urllib.request
 from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import Any
@@ -47,7 +48,7 @@ class Office:
     """`vanthu up` in a folder of its own, on a port of its own."""
 
     def __init__(self, state: Path) -> None:
-        self.state, self.port, self.said = state, free_port(), list[str]()
+        self.state, self.port, self.portal, self.said = state, free_port(), free_port(), list[str]()
 
     @property
     def url(self) -> str:
@@ -55,7 +56,7 @@ class Office:
 
     def start(self) -> None:
         told = {key: value for key, value in os.environ.items() if not key.startswith(("PREFECT_", "VANTHU_"))}
-        words = [VANTHU, "up", "--port", str(self.port), "--state", self.state]
+        words = [VANTHU, "up", "--port", str(self.port), "--portal-port", str(self.portal), "--state", self.state]
         self.process = subprocess.Popen(
             words, cwd=self.state.parent, env=told, stdout=subprocess.PIPE, stderr=subprocess.STDOUT, text=True
         )
@@ -127,6 +128,14 @@ def _text(path: Path) -> str:
         return ""
 
 
+def _page(url: str) -> str:
+    try:
+        with urllib.request.urlopen(url, timeout=5) as answer:
+            return str(answer.read().decode())
+    except OSError:
+        return ""
+
+
 @pytest.fixture(scope="module")
 def office(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Office]:
     """An office that is up. The last tests of this module end it and start it again."""
@@ -146,6 +155,13 @@ def test_it_says_what_runs_where(office: Office) -> None:
     for name in ("server", "worker"):
         assert str(office.state / "log" / f"{name}.log") in office.words
         assert (office.state / "log" / f"{name}.log").exists()
+
+
+def test_the_web_door_shows_a_rehearsal_until_the_office_has_an_account(office: Office) -> None:
+    door = f"http://127.0.0.1:{office.portal}"
+    assert door in office.words
+    office.wait(lambda: "Diễn tập" in _page(f"{door}/dang-nhap"), 60)
+    assert (office.state / "show" / ".ready").exists()
 
 
 def test_every_deployment_is_there_and_the_scheduled_ones_get_their_runs(office: Office) -> None:
