@@ -54,6 +54,9 @@ def measure() -> list[dict[str, Any]]:
         _row("rehearsal_flow_runs", runs, "flow runs", "documents", len(best.summary["documents"])),
         _row("rehearsal_task_runs", best.told["task_runs"], "task runs", "flow runs", runs),
         _row("rehearsal_api_calls", best.told["calls"], "HTTP requests of the cycle", "flow runs", runs),
+        _row(
+            "rehearsal_busy_answers", best.told["busy"], "requests put off for 2 s", "HTTP requests", best.told["calls"]
+        ),
     ]
 
 

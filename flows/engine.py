@@ -55,12 +55,12 @@ def prefect_server(home: Path, *, port: int | None = None) -> Iterator[str]:
 
 
 def start_server(
-    home: Path, *, port: int, settings: Mapping[str, str] | None = None
+    home: Path, *, port: int, settings: Mapping[str, str] | None = None, module: str = "prefect"
 ) -> tuple[subprocess.Popen[bytes], str]:
     """The server's process, which may not answer yet, and the API URL it will answer at. It is told `settings` too."""
     lay_database(home)
     environment = {**os.environ, **server_settings(home, port), **(settings or {})}
-    return launch(server_command(port), environment, home / "server.log"), api_url(port)
+    return launch(server_command(port, module), environment, home / "server.log"), api_url(port)
 
 
 def launch(command: list[str], environment: dict[str, str], log: Path) -> subprocess.Popen[bytes]:
@@ -84,9 +84,9 @@ def lay_database(home: Path) -> None:
         shutil.copyfile(BLANK, home / DATABASE)
 
 
-def server_command(port: int) -> list[str]:
-    """What starts a server on loopback."""
-    return [sys.executable, "-m", "prefect", "server", "start", "--host", "127.0.0.1", "--port", str(port)]
+def server_command(port: int, module: str = "prefect") -> list[str]:
+    """What starts a server on loopback; `module` takes Prefect's own words."""
+    return [sys.executable, "-m", module, "server", "start", "--host", "127.0.0.1", "--port", str(port)]
 
 
 def server_settings(home: Path, port: int) -> dict[str, str]:
@@ -109,15 +109,15 @@ def await_server(process: subprocess.Popen[bytes], url: str, home: Path, *, log:
     raise EngineError(f"the Prefect server did not start within {START_SECONDS} s:\n{last_words}")
 
 
-def stop(process: subprocess.Popen[bytes]) -> None:
-    """Nothing: the server and whatever it started are gone."""
-    for sign, patience in ((signal.SIGINT, 8), (signal.SIGTERM, 4), (signal.SIGKILL, 4)):
+def stop(process: subprocess.Popen[bytes], *, patience: float = 8) -> None:
+    """Nothing: the server and whatever it started are gone. Asked politely first, with `patience` in seconds."""
+    for sign, seconds in ((signal.SIGINT, patience), (signal.SIGTERM, 4), (signal.SIGKILL, 4)):
         if process.poll() is not None:
             return
         with suppress(ProcessLookupError):
             os.killpg(process.pid, sign)
         with suppress(subprocess.TimeoutExpired):
-            process.wait(timeout=patience)
+            process.wait(timeout=seconds)
 
 
 def make_blank() -> None:

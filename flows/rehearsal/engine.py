@@ -10,17 +10,31 @@ from pathlib import Path
 
 from flows.engine import BLANK, SETTINGS, await_server, free_port, start_server, stop
 
+SERVER = "flows.rehearsal.server"
 IDLE = ("SCHEDULER", "LATE_RUNS", "FOREMAN", "TRIGGERS", "PAUSE_EXPIRATIONS", "CANCELLATION_CLEANUP", "REPOSSESSOR")
 """Services of the server that have nothing to do: a rehearsal has no deployment, worker, automation or lease."""
 UNNEEDED = {f"PREFECT_SERVER_SERVICES_{service}_ENABLED": "false" for service in IDLE}
 READY = {"PREFECT_SERVER_DATABASE_MIGRATE_ON_START": "false", "PREFECT_API_BLOCKS_REGISTER_ON_START": "false"}
 """For a database that was copied: it has its schema and Prefect's blocks already."""
+AT_THE_END = {
+    f"PREFECT_SERVER_SERVICES_{service}_{setting}": value
+    for service in ("TASK_RUN_RECORDER", "EVENT_PERSISTER")
+    for setting, value in (("BATCH_SIZE", "1000"), ("FLUSH_INTERVAL", "600"))
+}
+"""Task runs and events are written by the thousand, and what is left when the server ends.
+
+Each time they are written, a request that had begun to read finds SQLite changed and is told to come back in two
+seconds: every five seconds, that was a sixth of a rehearsal.
+"""
+LAST_WRITING = 60.0
+"""Seconds in which the server may write what is left; on an idle machine it needs one."""
 CLIENT = {
+    "PREFECT_CLIENT_CUSTOM_HEADERS": '{"Accept-Encoding": "identity"}',
     "PREFECT_LOGGING_LEVEL": "WARNING",
     "PREFECT_CLIENT_CSRF_SUPPORT_ENABLED": "false",
     "PREFECT_CLIENT_SERVER_VERSION_CHECK_ENABLED": "false",
 }
-"""Questions of a client to a server it does not know; this one was started a moment ago from the same environment."""
+"""No questions to a server that was started a moment ago from the same environment, and nothing packed for loopback."""
 
 
 @contextmanager
@@ -31,8 +45,8 @@ def rehearsal_engine(home: Path) -> Iterator[str]:
     """
     os.environ.update(SETTINGS, **CLIENT)
     os.environ["PREFECT_HOME"] = str(home / "prefect")
-    settings = {**UNNEEDED, **(READY if BLANK.exists() else {})}
-    process, url = start_server(home / "prefect", port=free_port(), settings=settings)
+    settings = {**UNNEEDED, **AT_THE_END, **(READY if BLANK.exists() else {})}
+    process, url = start_server(home / "prefect", port=free_port(), settings=settings, module=SERVER)
     os.environ["PREFECT_API_URL"] = url
     try:
         import_module("flows.rehearse")  # meanwhile: both take seconds
@@ -41,7 +55,7 @@ def rehearsal_engine(home: Path) -> Iterator[str]:
             yield url
         _drain()
     finally:
-        stop(process)
+        stop(process, patience=LAST_WRITING)
 
 
 def count_flow_runs() -> int:

@@ -67,6 +67,19 @@ def test_the_demo_walks_every_path_of_the_cycle(summary: dict[str, Any]) -> None
 def test_every_flow_run_and_task_run_completed_and_was_recorded(demo: Path, summary: dict[str, Any]) -> None:
     assert rows(demo, "SELECT state_type, count(*) FROM flow_run GROUP BY 1") == [("COMPLETED", summary["flow_runs"])]
     assert [state for state, _ in rows(demo, "SELECT state_type, count(*) FROM task_run GROUP BY 1")] == ["COMPLETED"]
+    assert rows(demo, "SELECT count(DISTINCT flow_run_id) FROM task_run") == [(summary["flow_runs"],)]
+
+
+@pytest.mark.parametrize(
+    "act",
+    ["cycle.opened", "document.approved", "report.quarantined", "report.returned", "cycle.cut_off", "cycle.closed"],
+)
+def test_each_official_fact_of_a_rehearsal_is_an_event_although_they_are_written_at_its_end(
+    demo: Path, act: str
+) -> None:
+    happened = official(demo, f"SELECT count(*) FROM ledger WHERE act = '{act}'")
+    assert rows(demo, f"SELECT count(*) FROM events WHERE event = 'vanthu.{act}'") == [(happened,)]
+    assert happened > 0
 
 
 def test_runs_are_named_with_the_moved_day_and_the_act(demo: Path) -> None:
