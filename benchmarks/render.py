@@ -15,7 +15,7 @@ from benchmarks import rust
 from documents.kinds import KINDS, template_path
 from documents.kinds.directive.context import DirectiveFacts
 from documents.template import CompiledTemplate, compile_template
-from documents.template.archive import deflate
+from documents.template.packing import deflate
 from models.document import DocumentKind, Head
 from tasks.load import load_directive, load_place
 

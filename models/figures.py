@@ -42,6 +42,8 @@ def read_figure(text: str, *, is_yes_no: bool = False, place: str = "") -> Figur
     typed = unicodedata.normalize("NFC", text).strip(_EDGES)
     if not typed:
         return Figure(answer=Answer.BLANK, text=text, place=place)
+    if typed.isascii() and typed.isdecimal() and len(typed) <= MAX_DIGITS and not is_yes_no:  # nearly all
+        return Figure(answer=Answer.NUMBER, value=Decimal(typed), text=text, place=place)
     phrase = " ".join(typed.casefold().split()).rstrip(".")
     if phrase in words.NO_DATA:
         return Figure(answer=Answer.NO_DATA, text=text, place=place)

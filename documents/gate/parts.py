@@ -37,10 +37,9 @@ def check_parts(package: zipfile.ZipFile, kind: FileKind, data: bytes) -> None:
     for entry in package.infolist():
         if _is_surely_good(data, entry, names, kind):
             continue
-        if is_xml(entry.filename):
-            _scan(package, entry.filename, kind)
-        else:
-            _read_through(package, entry.filename)
+        read = (_scan if is_xml(entry.filename) else _read_through)(package, entry.filename, kind)
+        if read != entry.file_size:  # zipfile lets a part be shorter than the directory says
+            raise UnreadableFileError("BROKEN_FILE", f"{entry.filename} of {read} bytes")
 
 
 def _is_surely_good(data: bytes, entry: zipfile.ZipInfo, names: tuple[str, ...], kind: FileKind) -> bool:
@@ -77,27 +76,32 @@ def _passes(part: bytes, name: str, names: Iterable[str], kind: FileKind) -> boo
     return True
 
 
-def _read_through(package: zipfile.ZipFile, name: str) -> None:
+def _read_through(package: zipfile.ZipFile, name: str, _: FileKind) -> int:
+    read = 0
     with package.open(name) as stream:  # zipfile compares the checksum at the end
-        while stream.read(_CHUNK_BYTES):
-            pass
+        while chunk := stream.read(_CHUNK_BYTES):
+            read += len(chunk)
+    return read
 
 
-def _scan(package: zipfile.ZipFile, name: str, kind: FileKind) -> None:
+def _scan(package: zipfile.ZipFile, name: str, kind: FileKind) -> int:
     with package.open(name) as stream:
-        _scan_stream(stream, name, package.NameToInfo, kind)
+        return _scan_stream(stream, name, package.NameToInfo, kind)
 
 
-def _scan_stream(stream: IO[bytes], name: str, names: Iterable[str], kind: FileKind) -> None:
+def _scan_stream(stream: IO[bytes], name: str, names: Iterable[str], kind: FileKind) -> int:
+    """How many bytes there were."""
     scan = Scan(name, frozenset(names), kind)
-    parser = _parser(scan)
+    parser, read = _parser(scan), 0
     try:
         while chunk := stream.read(_CHUNK_BYTES):
+            read += len(chunk)
             parser.Parse(chunk, False)
         parser.Parse(b"", True)
     except (expat.ExpatError, LookupError, ValueError) as error:
         raise UnreadableFileError("BROKEN_FILE", f"{name}: {error}") from None
-    scan.check_fields()
+    scan.check()
+    return read
 
 
 def _parser(scan: Scan) -> expat.XMLParserType:

@@ -7,10 +7,12 @@ there alone. Its counts hold because expat has found the part well formed, in UT
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable
 from typing import Any
 from xml.parsers import expat
 
 from documents.gate import limits
+from documents.gate.kinds import WORD, WORKBOOK
 
 MOST_BYTES = 2 << 20
 """Larger parts are streamed instead of held."""
@@ -23,12 +25,21 @@ _DECLARATION = re.compile(
 )
 _NO_MARKS = bytes(set(range(256)) - set(b"<>/='\"!?\1"))
 _SPAN = rb'<w:grid(?:Span|Before|After) w:val="(?:[1-9]|[1-5][0-9]|6[0-4])"/>'
-_WORDS: dict[bytes, re.Pattern[bytes] | None] = {
+_PAGE_WORDS: dict[bytes, re.Pattern[bytes] | None] = {
     **dict.fromkeys((b"gridSpan", b"gridBefore", b"gridAfter"), re.compile(_SPAN)),
     b"vMerge": re.compile(rb'<w:vMerge(?: w:val="(?:continue|restart)")?/>'),
-    **dict.fromkeys((b"nstrText", b"fldChar", b"fldSimple", b"altChunk", b"subDoc", b"Relationship", b"Override")),
+    **dict.fromkeys((b"nstrText", b"fldChar", b"fldSimple", b"altChunk", b"subDoc")),
 }
-"""The names of elements that have a rule: how the harmless ones look, where there are such."""
+"""The names of the elements of a page that have a rule: how the harmless ones look, where there are such."""
+_WORDS = {**_PAGE_WORDS, **dict.fromkeys((b"Relationship", b"Override"))}
+_PAGE_MARKS = tuple(
+    b"<w:" + name for name in (b"gridS", b"gridB", b"gridA", b"vM", b"instrT", b"delI", b"fld", b"altC", b"subD")
+)
+"""How the elements of a page begin that have a rule."""
+_BINDING = re.compile(rb"""\sxmlns(?::([\w.-]+))?=["']([^"'<>&]*)["']""")
+_PAGE, _BOOK = WORD.root.split()[0].encode(), WORKBOOK.root.split()[0].encode()
+_OPEN_PACKAGE = b"http://schemas.openxmlformats.org/package/2006/"
+_TIES, _TYPES = _OPEN_PACKAGE + b"relationships", _OPEN_PACKAGE + b"content-types"
 # Cells that do not give a place near the corner, and formulas. A name stands in the bytes as it is: XML lets nobody
 # write it otherwise, but for its prefix.
 _SHEET = re.compile(rb'<c(?=[\s/>])(?! r="[A-Z]{1,2}(?:[1-9][0-9]{0,2}|[1-4][0-9]{3})"[ />])|<f[\s/>]')
@@ -56,10 +67,32 @@ def _without_declaration(data: bytes) -> bytes | None:
 
 
 def _has_plain_names(text: bytes) -> bool:
-    for word, plain in _WORDS.items():
+    bound = _bound(text)
+    if bound is None:
+        return _has_plain_words(text, _WORDS) and _SHEET.search(text) is None and _PREFIXED.search(text) is None
+    if bound.get(_PAGE, b"w") != b"w" or bound.get(_BOOK, b""):
+        return False
+    if _PAGE in bound and any(mark in text for mark in _PAGE_MARKS) and not _has_plain_words(text, _PAGE_WORDS):
+        return False
+    return not ({_TIES, _TYPES} & bound.keys() or (_BOOK in bound and _SHEET.search(text)))
+
+
+def _has_plain_words(text: bytes, words: Iterable[bytes]) -> bool:
+    for word in words:
+        plain = _WORDS[word]
         if word in text and not (plain and sum(word in found for found in plain.findall(text)) == text.count(word)):
             return False
-    return _SHEET.search(text) is None and _PREFIXED.search(text) is None
+    return True
+
+
+def _bound(text: bytes) -> dict[bytes, bytes] | None:
+    """The prefix of each namespace, where the first element names all that there are; else None.
+
+    Most parts then need to be searched for the marks of one namespace only, and these are quickly found.
+    """
+    found = _BINDING.findall(text[: text.find(b">")])
+    bound = {namespace: prefix for prefix, namespace in found}
+    return bound if len(bound) == len(found) == text.count(b"xmlns") else None
 
 
 def _is_small(text: bytes, marks: bytes) -> bool:

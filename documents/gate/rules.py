@@ -37,13 +37,19 @@ def _relationship(scan: Scan, attributes: Mapping[str, str]) -> None:
     is_data = name == "package" and not is_external and is_chart_relation(scan.name, target)
     if (name in _ACTIVE and not is_data) or (is_external and not is_link):
         raise UnreadableFileError("ACTIVE_CONTENT", name)
+    if name == "officedocument" and scan.is_root:
+        scan.note_main(_full(scan, target))
     if not is_external:
         _check_target(scan, target)
 
 
+def _full(scan: Scan, target: str) -> str:
+    base = "" if scan.is_root else posixpath.dirname(posixpath.dirname(scan.name))
+    return target[1:] if target.startswith("/") else posixpath.normpath(posixpath.join(base, target))
+
+
 def _check_target(scan: Scan, target: str) -> None:
-    base = "" if scan.name.lower() == "_rels/.rels" else posixpath.dirname(posixpath.dirname(scan.name))
-    full = target[1:] if target.startswith("/") else posixpath.normpath(posixpath.join(base, target))
+    full = _full(scan, target)
     # Metadata is not evidence: a file without its core properties is still a report.
     if full.startswith("docProps/") and "://" not in target:
         return

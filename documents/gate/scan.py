@@ -19,8 +19,10 @@ class Scan:
     def __init__(self, name: str, parts: frozenset[str], kind: FileKind) -> None:
         self.name, self.parts, self.kind = name, parts, kind
         self.counts: Counter[str] = Counter()
+        self.is_root = name.lower() == "_rels/.rels"
         self.is_in_instruction = False
         self._instruction: list[str] = []
+        self._mains: set[str] = set()
 
     def count(self, what: str, limit: int) -> None:
         """Counts one more. Raises UnreadableFileError TOO_COMPLEX beyond the limit."""
@@ -31,6 +33,17 @@ class Scan:
     def collect(self, text: str) -> None:
         """Keeps a piece of a field instruction: Word may cut one word into several runs."""
         self._instruction.append(text)
+
+    def note_main(self, part: str) -> None:
+        """Keeps what the package says an office program opens."""
+        self._mains.add(part)
+
+    def check(self) -> None:
+        """Raises UnreadableFileError BROKEN_FILE, or what check_fields raises."""
+        if self.is_root and self._mains != {self.kind.main}:
+            # Else a person sees another page than the one that is read.
+            raise UnreadableFileError("BROKEN_FILE", f"it opens with {sorted(self._mains)[:2]}")
+        self.check_fields()
 
     def check_fields(self) -> None:
         """Raises UnreadableFileError ACTIVE_CONTENT where a field fetches or runs something."""

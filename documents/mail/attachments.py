@@ -16,6 +16,8 @@ from models.mail import Attachment
 LONGEST_NAME = 120
 """Bytes, its ending included."""
 _UNSAFE = re.compile(r'[:*?"<>|]')
+_DEVICE = re.compile(r"(?:con|prn|aux|nul|conin\$|conout\$|(?:com|lpt)[0-9¹²³]) *(?:\.|$)", re.IGNORECASE)
+"""Windows keeps these names for devices, whatever their ending."""
 _ENDINGS = {
     "application/vnd.openxmlformats-officedocument.wordprocessingml.document": ".docx",
     "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet": ".xlsx",
@@ -34,6 +36,7 @@ def safe_name(name: str) -> str:
     """The name in NFC, without folders or signs that a file system refuses, at most LONGEST_NAME bytes long."""
     last = re.split(r"[\\/]", unicodedata.normalize("NFC", name))[-1]
     plain = _UNSAFE.sub("-", "".join(c for c in last if c.isprintable())).strip(" .~$")
+    plain = f"_{plain}" if _DEVICE.match(plain) else plain
     stem, dot, ending = plain.rpartition(".")
     if not dot or len(ending) > 8:
         stem, ending = plain, ""

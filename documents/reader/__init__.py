@@ -12,6 +12,7 @@ from documents.reader import wording as say
 from documents.reader.again import Texts, disagreements, texts_of, workbook_texts
 from documents.reader.answers import read_answers
 from documents.reader.identity import Identity, read_identity, read_sheets_identity
+from documents.reader.lean import lean_page
 from documents.reader.package import open_package
 from documents.reader.seen import AnswerRow
 from documents.reader.sheets import read_sheets
@@ -45,7 +46,7 @@ class _Seen:
 
 
 def _page(data: bytes) -> _Seen:
-    package = open_package(data)
+    package = open_package(data, lean_page)
     has_changes = next(package.body.iter(*names.CHANGES), None) is not None
     return _Seen(
         identity=read_identity(package),

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 
 from documents.reader import wording as say
+from documents.reader.questions import Questions, questions_of
 from documents.reader.seen import AnswerRow, Doubt
 from models import figures_wording
-from models.acceptance_wording import cell
 from models.day_text import UnclearDayError, day_text, read_day, read_serial
 from models.errors import Problem
 from models.figures import UnclearFigureError, read_figure
@@ -28,11 +28,12 @@ class Answers:
 
 def read_answers(rows: Sequence[AnswerRow], form: Form) -> Answers:
     """The answers in these rows. A cell that is unclear gives a problem and no figure."""
-    answers, places, kinds = Answers(), _places(form), _kinds(form)
+    answers, asked = Answers(), questions_of(form)
+    places = asked.places
     by_code: dict[str, list[AnswerRow]] = {}
     for row in rows:
         by_code.setdefault(row.code, []).append(row)
-    answers.problems += _missing(by_code, form, places)
+    answers.problems += _missing(by_code, asked)
     for code, found in by_code.items():
         if code not in places:
             answers.problems += (say.foreign_row(code, row.answer.text) for row in found if row.answer.text)
@@ -40,41 +41,26 @@ def read_answers(rows: Sequence[AnswerRow], form: Form) -> Answers:
             answers.problems.append(say.repeated_row(places[code], code))
         else:
             answers.problems += _displaced(found[0], places)
-            _take(found[0], kinds.get(code), answers, places[code])
+            _take(found[0], asked.kinds.get(code), answers, places[code])
     return answers
 
 
-def _places(form: Form) -> dict[str, str]:
-    fields = {code: say.field_cell(code) for code in say.FIELDS}
-    indicators = {indicator.code: cell(indicator) for indicator in form.asked}
-    return fields | indicators | {section.code: cell(section) for section in form.sections}
-
-
-def _kinds(form: Form) -> dict[str, Indicator | Section]:
-    """What each code asks for. Were a code there twice, an indicator would go before a section."""
-    sections = {section.code: section for section in reversed(form.sections)}
-    return sections | {indicator.code: indicator for indicator in reversed(form.asked)}
-
-
-def _missing(by_code: dict[str, list[AnswerRow]], form: Form, places: dict[str, str]) -> list[Problem]:
+def _missing(by_code: dict[str, list[AnswerRow]], asked: Questions) -> list[Problem]:
     """One problem for a table that is gone as a whole, else one for each row."""
-    tables = {
-        say.FIELDS_TABLE: tuple(say.FIELDS),
-        say.INDICATORS_TABLE: tuple(indicator.code for indicator in form.asked),
-        say.SECTIONS_TABLE: tuple(section.code for section in form.sections),
-    }
     problems: list[Problem] = []
-    for name, codes in tables.items():
+    for name, codes in asked.tables.items():
         missing = [code for code in codes if code not in by_code]
         if missing and len(missing) == len(codes):
             problems.append(say.missing_table(name))
         else:
-            problems += (say.missing_row(places[code], code) for code in missing)
+            problems += (say.missing_row(asked.places[code], code) for code in missing)
     return problems
 
 
-def _displaced(row: AnswerRow, places: dict[str, str]) -> list[Problem]:
+def _displaced(row: AnswerRow, places: Mapping[str, str]) -> list[Problem]:
     """Word processors invent tags of their own; only the tag of another row speaks against this one."""
+    if row.tags == {row.code}:
+        return []
     return [say.displaced(places[row.code], tag) for tag in sorted(row.tags) if tag in places and tag != row.code]
 
 
@@ -83,7 +69,9 @@ def _take(row: AnswerRow, asked: Indicator | Section | None, answers: Answers, w
         _take_day(row, answers, where)
         return
     indicator = asked if isinstance(asked, Indicator) else None
-    doubts = row.answer.doubts if indicator or row.code == say.NIL else row.answer.doubts & {Doubt.STRUCK}
+    doubts = row.answer.doubts
+    if doubts and not indicator and row.code != say.NIL:
+        doubts &= {Doubt.STRUCK}
     if doubts:
         names = frozenset(doubt.value for doubt in doubts)
         answers.problems.append(say.doubtful(where, row.answer.text, names))

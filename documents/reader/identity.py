@@ -58,7 +58,8 @@ def _agreed(printed: tuple[str | None, ...], carried: tuple[str | None, ...]) ->
 
 def _printed(package: Package) -> tuple[str | None, ...]:
     for paragraph in package.body.iter(w.PARAGRAPH):
-        if "biểu" not in unicodedata.normalize("NFC", "".join(t.text or "" for t in paragraph.iter(w.TEXT))):
+        letters = "".join([t.text or "" for t in paragraph.iter(w.TEXT)])
+        if letters.isascii() or "biểu" not in unicodedata.normalize("NFC", letters):
             continue
         if found := _PRINTED.search(visible_text(paragraph, package.hidden_styles).text):
             return found.groups()

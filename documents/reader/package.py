@@ -5,10 +5,12 @@ from __future__ import annotations
 import io
 import zipfile
 import zlib
+from collections.abc import Callable
 from dataclasses import dataclass
 
 from lxml import etree
 
+from documents.gate.unpack import packed, unpacked
 from documents.reader import names as w
 from models.errors import UnreadableFileError
 
@@ -29,15 +31,19 @@ class Package:
     """word/document.xml as it came."""
 
 
-def open_package(data: bytes) -> Package:
-    """The opened form. Raises UnreadableFileError BROKEN_FILE where a part cannot be read or has no body."""
+def open_package(data: bytes, trimmed: Callable[[bytes], bytes] | None = None) -> Package:
+    """The opened form; of its page lxml gets what `trimmed` leaves.
+
+    Raises UnreadableFileError BROKEN_FILE where a part cannot be read or has no body.
+    """
     try:
         with zipfile.ZipFile(io.BytesIO(data)) as package:
-            page = package.read("word/document.xml")
-            body = etree.fromstring(page, PARSER).find(w.BODY)
+            page = part_of(package, data, "word/document.xml")
+            body = etree.fromstring(trimmed(page) if trimmed else page, PARSER).find(w.BODY)
             present = set(package.namelist())
-            custom = _root(package, "docProps/custom.xml") if "docProps/custom.xml" in present else None
-            properties = custom_properties(custom) if custom is not None else {}
+            has_properties = "docProps/custom.xml" in present
+            custom = part_of(package, data, "docProps/custom.xml") if has_properties else b""
+            properties = custom_properties(etree.fromstring(custom, PARSER)) if has_properties else {}
             is_styled = body is not None and next(body.iter(w.STYLE), None) is not None
             hidden = _hidden_styles(package) if is_styled and "word/styles.xml" in present else frozenset()
     except _BROKEN as error:
@@ -47,8 +53,12 @@ def open_package(data: bytes) -> Package:
     return Package(body=body, properties=properties, hidden_styles=hidden, page=page)
 
 
-def _root(package: zipfile.ZipFile, name: str) -> etree._Element:
-    return etree.fromstring(package.read(name), PARSER)
+def part_of(package: zipfile.ZipFile, data: bytes, name: str) -> bytes:
+    """The part of the package that is `data`. Raises KeyError where there is none, or what zipfile raises."""
+    entry = package.getinfo(name)
+    raw = packed(data, entry)
+    part = None if raw is None else unpacked(raw, entry.compress_type, entry.file_size, entry.CRC)
+    return package.read(entry) if part is None else part
 
 
 def custom_properties(root: etree._Element) -> dict[str, str]:

@@ -4,15 +4,18 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import lru_cache
 
 from lxml import etree
 
 from documents.reader import names as w
 from documents.reader import wording as say
+from documents.reader.controls import tags_of
 from documents.reader.plain import Sight, plain_pieces, sight_of
 from documents.reader.seen import AnswerRow, Doubt, VisibleText
 from documents.reader.text import joined, visible_text
 
+_REMEMBERED_LETTERS = 64
 _HEADER_ROWS = 3
 """The header stands in one of the first rows; a clerk may have put a title row above it."""
 _NO_DOUBTS: frozenset[Doubt] = frozenset()
@@ -53,71 +56,74 @@ def _table_rows(table: etree._Element, number: int, sight: Sight) -> Iterator[Fo
 
 
 def _columns(row: etree._Element, sight: Sight) -> tuple[int, int] | None:
-    heads = {_head(_seen(cell, sight).text): column for column, cell in _cells(row, sight).items()}
+    heads = {_head(_text(cell, sight)): column for column, cell in _cells(row, sight).items()}
     if say.CODE_COLUMN in heads and say.ANSWER_COLUMN in heads:
         return heads[say.CODE_COLUMN], heads[say.ANSWER_COLUMN]
     return None
 
 
 def _head(text: str) -> str:
+    return _same_head(text) if len(text) <= _REMEMBERED_LETTERS else _folded(text)
+
+
+def _folded(text: str) -> str:
     return " ".join(text.casefold().split())
 
 
+_same_head = lru_cache(maxsize=256)(_folded)
+"""The heads of a form are the same in file after file."""
+
+
 def _form_row(row: etree._Element, columns: tuple[int, int], place: str, sight: Sight) -> FormRow | None:
-    cells = _cells(row, sight)
-    if columns[0] not in cells or columns[1] not in cells:
+    found = _pair(row, columns, sight)
+    if found is None:
         return None
-    cell, code = cells[columns[1]], _seen(cells[columns[0]], sight).text
-    at = list(cells).index(columns[1]) + 1
+    code, cell = _text(found[0], sight), found[1]
     return FormRow(
-        code=code, answer=_answer(cell, sight), tags=_tags(cell, code), place=f"{place}, column {at}", cell=cell
+        code=code, answer=_seen(cell, sight), tags=tags_of(cell, code), place=f"{place}, column {found[2]}", cell=cell
     )
 
 
+def _pair(
+    row: etree._Element, columns: tuple[int, int], sight: Sight
+) -> tuple[etree._Element, etree._Element, int] | None:
+    """The cell of the code, that of the answer, and which cell of its row the latter is, from 1."""
+    if not sight.has_spans:
+        own = _in_order(row)
+        return (own[columns[0]], own[columns[1]], columns[1] + 1) if max(columns) < len(own) else None
+    cells = _cells(row, sight)
+    if columns[0] not in cells or columns[1] not in cells:
+        return None
+    return cells[columns[0]], cells[columns[1]], list(cells).index(columns[1]) + 1
+
+
+def _text(cell: etree._Element, sight: Sight) -> str:
+    """The letters that the cell shows; the short way where it is ordinary."""
+    pieces = plain_pieces(cell) if sight.is_plain else None
+    return visible_text(cell, sight.hidden_styles).text if pieces is None else joined(pieces)
+
+
 def _seen(cell: etree._Element, sight: Sight) -> VisibleText:
-    """What the cell shows; the short way where it is ordinary."""
     pieces = plain_pieces(cell) if sight.is_plain else None
     if pieces is None:
-        return visible_text(cell, sight.hidden_styles)
-    return VisibleText(text=joined(pieces), doubts=_NO_DOUBTS)
-
-
-def _answer(cell: etree._Element, sight: Sight) -> VisibleText:
-    seen = _seen(cell, sight)
+        seen = visible_text(cell, sight.hidden_styles)
+    else:
+        seen = VisibleText(text=joined(pieces), doubts=_NO_DOUBTS)
     if not sight.has_merges or cell.find(f"{w.CELL_PROPERTIES}/{w.VERTICAL_MERGE}") is None:
         return seen
     return VisibleText(text=seen.text, doubts=seen.doubts | {Doubt.MERGED})
 
 
-def _tags(cell: etree._Element, code: str) -> frozenset[str]:
-    """Tags and aliases of the controls inside the cell, and of one that wraps just this cell."""
-    row = cell.getparent()
-    if row is not None and row.tag == w.ROW:
-        marks = {mark.get(w.VALUE, "") for mark in cell.iter(w.TAG, w.ALIAS)}
-        if not marks or marks == {code}:  # nothing speaks against the row, wherever in the cell it stands
-            return frozenset(marks)
-    return _control_tags(cell)
-
-
-def _control_tags(cell: etree._Element) -> frozenset[str]:
-    around = (a for a in (cell.getparent(), *_grand(cell)) if a is not None and a.tag == w.CONTROL)
-    controls = (*cell.iter(w.CONTROL), *around)
-    found = (c.find(f"{w.CONTROL_PROPERTIES}/{name}") for c in controls for name in (w.TAG, w.ALIAS))
-    return frozenset(mark.get(w.VALUE, "") for mark in found if mark is not None)
-
-
-def _grand(cell: etree._Element) -> Iterator[etree._Element]:
-    parent = cell.getparent()
-    if parent is not None and parent.tag == w.CONTROL_CONTENT and (above := parent.getparent()) is not None:
-        yield above
+def _in_order(row: etree._Element) -> list[etree._Element]:
+    own = list(row.iterchildren(w.CELL))
+    is_plain = len(row) == len(own) or (len(row) == len(own) + 1 and row[0].tag == w.ROW_PROPERTIES)
+    return own if is_plain else list(_through(row, w.CELL))
 
 
 def _cells(row: etree._Element, sight: Sight) -> dict[int, etree._Element]:
     """The cells by the grid column in which each begins."""
     if not sight.has_spans:
-        own = list(row.iterchildren(w.CELL))
-        is_plain = len(row) == len(own) or (len(row) == len(own) + 1 and row[0].tag == w.ROW_PROPERTIES)
-        return dict(enumerate(own if is_plain else _through(row, w.CELL)))
+        return dict(enumerate(_in_order(row)))
     column = _number(row.find(f"{w.ROW_PROPERTIES}/{w.GRID_BEFORE}"), default=0)
     cells: dict[int, etree._Element] = {}
     for cell in _through(row, w.CELL):

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pickle
 from collections.abc import Callable
+from functools import lru_cache
 from multiprocessing.connection import Connection
 
 from documents.gate import check_report
@@ -42,7 +43,7 @@ def outcome_of(deed: Callable[..., None], data: bytes, form: Form, *, seconds: f
 
 def _read_soon(data: bytes, form: Form, seconds: float) -> ReadReport | None:
     """The report, where the file is good and read by a process that has read only good ones."""
-    answer = READERS.answer_of(pickle.dumps((data, form)), seconds=seconds, most_bytes=MAX_BYTES)
+    answer = READERS.answer_of(pickle.dumps((data, pickle.dumps(form))), seconds=seconds, most_bytes=MAX_BYTES)
     try:
         outcome = unpack(answer) if answer else None
     except pickle.UnpicklingError:
@@ -52,8 +53,16 @@ def _read_soon(data: bytes, form: Form, seconds: float) -> ReadReport | None:
 
 def _answer(question: bytes) -> bytes:
     """What a shared process does with each file."""
-    outcome = _read(*pickle.loads(question))  # from the parent, which is ours
+    data, form = pickle.loads(question)  # from the parent, which is ours
+    outcome = _read(data, _form(form))
     return pickle.dumps(outcome) if isinstance(outcome, ReadReport) else b""
+
+
+@lru_cache(maxsize=2)
+def _form(pickled: bytes) -> Form:
+    """The same form for file after file, so that what follows from it is made once."""
+    form: Form = pickle.loads(pickled)
+    return form
 
 
 def _serve(sending: Connection, data: bytes, form: Form) -> None:

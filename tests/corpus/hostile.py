@@ -25,6 +25,26 @@ def swapped(name: str, data: bytes) -> bytes:
     return zipped({**base_parts(), name: data})
 
 
+def opening_with(*parts: str) -> bytes:
+    """A file of which an office program opens these parts; each but the ordinary page says something else."""
+    ties, mark = base_parts()["_rels/.rels"], b"</Relationships>"
+    own = next(tie for tie in ties.split(b"<Relationship ") if b'/officeDocument"' in tie).partition(b"/>")[0]
+    assert b'Target="word/document.xml"' in own
+    told = [own.replace(b"word/document.xml", part.encode()).replace(b'"rId', b'"rIdX') for part in parts]
+    ties = ties.replace(b"<Relationship " + own + b"/>", b"")
+    opened = b"".join(b"<Relationship %s/>" % tie.replace(b"rIdX", b"rId%dX" % n) for n, tie in enumerate(told))
+    others = {part: page(paragraph(run("other"))) for part in parts}
+    return zipped({**others, **base_parts(), "_rels/.rels": ties.replace(mark, opened + mark)})
+
+
+def longer_in_directory() -> bytes:
+    """A file whose directory says that its first part is a byte longer than it is."""
+    data = bytearray(zipped(base_parts()))
+    at = data.find(b"PK\x01\x02") + 24
+    struct.pack_into("<L", data, at, struct.unpack_from("<L", data, at)[0] + 1)
+    return bytes(data)
+
+
 def without(name: str) -> bytes:
     return zipped({part: data for part, data in base_parts().items() if part != name})
 

@@ -5,10 +5,14 @@
 
 from __future__ import annotations
 
+import re
 from fractions import Fraction
 
 import pytest
 
+from documents.gate import parts
+from documents.gate.scan import Scan
+from documents.mail import attachments
 from documents.reader import tables
 from documents.reader.again import marks, stream
 from documents.reader.seen import VisibleText
@@ -18,7 +22,10 @@ from tests.fuzz.__main__ import KINDS
 from tests.fuzz.oracles import number
 from tests.fuzz.tally import run
 
-COUNTS = {"docx-bytes": 300, "docx-marks": 60, "xlsx": 60, "mail": 250, "edxml": 250, "names": 2_000, "numbers": 5_000}
+COUNTS = {
+    "docx-bytes": 300, "docx-marks": 60, "xlsx": 60, "zip": 250, "mail": 250, "edxml": 250, "names": 2_000,
+    "file-names": 1_000, "numbers": 5_000, "forms": 300,
+}  # fmt: skip
 
 
 @pytest.mark.slow
@@ -41,6 +48,19 @@ def test_a_reading_that_takes_a_comma_for_thousands_is_found(monkeypatch: pytest
     real = figures._number
     monkeypatch.setattr(figures, "_number", lambda typed: real(typed.replace(",", "")))
     assert run("numbers", KINDS["numbers"], seed=1, count=400).different
+
+
+@pytest.mark.slow
+def test_a_page_that_is_smuggled_in_beside_the_one_that_opens_is_found(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(Scan, "check", Scan.check_fields)
+    parts.was_good.cache_clear()
+    assert run("zip", KINDS["zip"], seed=1, count=40).different
+    parts.was_good.cache_clear()
+
+
+def test_a_name_that_is_a_device_on_windows_is_found(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(attachments, "_DEVICE", re.compile("(?!)"))
+    assert run("file-names", KINDS["file-names"], seed=1, count=200).different
 
 
 @pytest.mark.slow

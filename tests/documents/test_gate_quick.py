@@ -16,7 +16,7 @@ from documents.gate.kinds import FileKind
 from documents.gate.rules import RULES
 from models.errors import UnreadableFileError
 from tests.corpus.bombs import BOMBS
-from tests.corpus.forms import page, paragraph, returned, run
+from tests.corpus.forms import W, page, paragraph, returned, run
 from tests.corpus.sheets import SHEET, blank
 from tests.corpus.workbooks import WORKBOOKS
 from tests.corpus.wrong_files import WRONG_FILES
@@ -71,6 +71,10 @@ def test_each_element_with_a_rule_is_left_to_the_slow_look(tag: str) -> None:
     for opening in (f'<{name} xmlns="{namespace}"', f'<x:{name} xmlns:x="{namespace}"'):
         assert quick.is_plain(f"<a>{opening}/></a>".encode()) is (name in COUNTED)
         assert quick.is_plain(f"<a>{opening}\n/></a>".encode()) is (name in COUNTED)
+    for prefix in ("w", "x"):
+        bound = f'<{prefix}:a xmlns:{prefix}="{namespace}"><{prefix}:{name}\n/></{prefix}:a>'
+        assert not quick.is_plain(bound.encode()) or name in COUNTED
+    assert not quick.is_plain(f'<a xmlns="{namespace}"><{name}\n/></a>'.encode()) or name in COUNTED
 
 
 @pytest.mark.parametrize("name", COUNTED)
@@ -96,7 +100,8 @@ def many(name: str, times: int) -> bytes:
     ],
 )
 def test_a_span_is_plain_within_its_bounds(element: str, is_plain: bool) -> None:
-    assert quick.is_plain(f'<w:a xmlns:w="u"><w:{element}/></w:a>'.encode()) is is_plain
+    assert quick.is_plain(f'<w:a xmlns:w="{W}"><w:{element}/></w:a>'.encode()) is is_plain
+    assert quick.is_plain(f'<b><w:a xmlns:w="{W}"><w:{element}/></w:a></b>'.encode()) is is_plain
 
 
 @pytest.mark.parametrize(
@@ -129,6 +134,23 @@ def test_an_ordinary_page_and_sheet_need_the_quick_look_only() -> None:
     assert quick.is_plain(part(returned(), "word/document.xml"))
     assert quick.is_plain(part(blank(), SHEET))
     assert quick.is_plain(page(paragraph(run("a/b > c = d, <w:tr>"[:11]))))
+
+
+@pytest.mark.parametrize(
+    "root",
+    [
+        f'<a xmlns:w = "{W}">',
+        f"""<a b=' xmlns:w="u"' xmlns:w="{W}">""",
+        f"""<a b=">" xmlns:w="{W}">""",
+        f'<a xmlns:w="{W[:-1]}&#110;">',
+        f'<a xmlns:w="u"><b xmlns:w="{W}">',
+        f'<a xmlns:w="{W}" xmlns:v="{W}">',
+    ],
+)  # fmt: skip
+def test_a_namespace_that_is_named_in_an_odd_way_is_not_overlooked(root: str) -> None:
+    end = "</b></a>" if "<b" in root else "</a>"
+    assert not quick.is_plain(f"{root}<w:altChunk/>{end}".encode())
+    assert not quick.is_plain(f"{root}<v:altChunk/>{end}".encode())
 
 
 def test_a_page_must_begin_with_its_own_root() -> None:

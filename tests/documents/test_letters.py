@@ -140,6 +140,9 @@ def test_a_name_in_any_dress_is_the_same_name() -> None:
         ("..", ""),
         ("~$lock.docx", "lock.docx"),
         ("a\u202excod.exe", "axcod.exe"),
+        ("CON.docx", "_CON.docx"),
+        ("lpt1", "_lpt1"),
+        ("Contact.docx", "Contact.docx"),
     ],
 )
 def test_a_name_is_made_safe(name: str, safe: str) -> None:

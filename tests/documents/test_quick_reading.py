@@ -3,19 +3,23 @@
 from __future__ import annotations
 
 import random
+import re
 from collections.abc import Callable
+from dataclasses import replace
 from typing import Any
 
 import pytest
 from lxml import etree
 
+from documents.reader import lean, plain, tables
 from documents.reader import names as w
-from documents.reader import plain, tables
 from documents.reader.again import scan
 from documents.reader.again.scan import scan_texts
 from documents.reader.again.stream import stream_texts, texts_of
 from documents.reader.answers import read_answers
+from documents.reader.lean import lean_page
 from documents.reader.package import PARSER
+from documents.reader.questions import questions_of
 from documents.reader.tables import form_rows
 from tests.corpus.forms import FORM, GOOD, cell, control, form_body, page, paragraph, row, run, said
 from tests.fuzz.word import damage
@@ -40,6 +44,7 @@ PAGES = {
     "over two columns": form_body(GOOD, rows={"B1": ROW}),
     "with a broken line": form_body(GOOD, cells={"X1": cell(paragraph(BROKEN))}),
     "with empty letters": form_body(GOOD, cells={"B1": cell(paragraph(EMPTY))}),
+    "with a bare mark": form_body(GOOD, cells={"X1": cell("<w:p><w:r><w:t>1>2</w:t></w:r></w:p>")}),
     "with a table inside": form_body(GOOD, cells={"X1": cell(INNER + paragraph(run("b")))}),
     "behind a comment": "<!-- <w:tbl> -->" + UPRIGHT,
 }  # fmt: skip
@@ -89,6 +94,56 @@ def test_one_unusual_row_leaves_the_others_on_the_short_way() -> None:
     seen = scan_texts(page(PAGES["over two columns"]))
     assert seen is not None
     assert (seen["B1"], seen["C2"]) == ("9", "12")
+
+
+LOOKS = (
+    '<w:p><w:pPr><w:pStyle w:val="a"/><w:widowControl/><w:rPr><w:kern w:val="0"/></w:rPr></w:pPr>'
+    '<w:r><w:rPr><w:rFonts w:cs="b"/></w:rPr><w:t>7</w:t></w:r></w:p>'
+)
+AS_LETTERS = "<w:r><w:t>1<![CDATA[<w:rPr></w:rPr>]]></w:t></w:r>"
+AMONG, OTHER = "<w:r><w:rPr>5<w:b/>5</w:rPr><w:t>7</w:t></w:r>", '<w:x xmlns:w="u"><w:rPr></w:rPr></w:x>'
+LOOKED_AT = {
+    "as sent": UPRIGHT,
+    "with looks of an office program": form_body(GOOD, cells={"B1": cell(LOOKS, '<w:tcW w:w="9"/>')}),
+    "with looks in a comment": form_body(GOOD, cells={"B1": cell(f"<!-- {LOOKS} -->{LOOKS}")}),
+    "with looks as letters": form_body(GOOD, cells={"B1": cell(paragraph(AS_LETTERS))}),
+    "with letters among looks": form_body(GOOD, cells={"B1": cell(paragraph(AMONG))}),
+    "with another w": form_body(GOOD, cells={"X1": cell(OTHER + paragraph(run("b")))}),
+}  # fmt: skip
+
+
+@pytest.mark.parametrize("body", [*PAGES.values(), *LOOKED_AT.values()], ids=[*PAGES, *LOOKED_AT])
+def test_a_page_without_its_looks_is_read_as_with_them(body: str) -> None:
+    assert not told_apart(page(body))
+
+
+def test_half_of_an_ordinary_page_is_looks() -> None:
+    whole = page(form_body(GOOD, cells={code: cell(LOOKS) for code in GOOD}))
+    assert len(lean_page(whole)) < 0.7 * len(whole)
+
+
+def test_damaged_pages_are_read_without_their_looks_as_with_them() -> None:
+    rng = random.Random("lean")
+    assert not [data for data in (damaged(rng) for _ in range(80)) if told_apart(data)]
+
+
+def test_a_look_too_many_that_is_left_out_is_found(monkeypatch: pytest.MonkeyPatch) -> None:
+    broken = lean._LOOKS.pattern.replace(b"noProof", b"noProof|vanish|strike|vertAlign|numPr")
+    monkeypatch.setattr(lean, "_LOOKS", re.compile(broken))
+    assert any(told_apart(page(body)) for body in PAGES.values())
+
+
+def told_apart(data: bytes) -> bool:
+    """Whether the first reading sees another page without the innocent looks."""
+    return any(
+        first_route(data, is_careful=way) != first_route(lean_page(data), is_careful=way) for way in (False, True)
+    )
+
+
+def test_what_a_form_asks_is_made_once_for_this_form_and_no_other() -> None:
+    other = replace(FORM, indicators=FORM.indicators[:1])
+    assert questions_of(FORM) is questions_of(FORM)
+    assert questions_of(other).places.keys() < questions_of(FORM).places.keys()
 
 
 @pytest.mark.parametrize("seed", range(4))

@@ -130,7 +130,7 @@ def test_a_refusal_is_never_the_word_of_a_process_that_has_read_another_file(mon
     monkeypatch.setattr(child, "outcome_of", alone)
     assert read_in_child(returned(), FORM) == read_report(returned(), FORM)
     assert asked == []
-    assert child._answer(pickle.dumps((overlapping(), FORM))) == b""
+    assert child._answer(pickle.dumps((overlapping(), pickle.dumps(FORM)))) == b""
     with pytest.raises(UnreadableFileError, match="TOLD_ALONE"):
         read_in_child(overlapping(), FORM)
 

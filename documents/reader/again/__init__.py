@@ -21,11 +21,13 @@ Route = Callable[[bytes], Texts]
 
 def disagreements(figures: Mapping[str, Figure], again: Texts, form: Form) -> Iterator[tuple[str, Problem]]:
     """The codes whose figure the second route read otherwise, each with its problem: a person must look."""
-    indicators = {indicator.code: indicator for indicator in reversed(form.indicators)}
     for code, figure in figures.items():
-        indicator, seen = indicators.get(code), again.get(code)
-        # The same letters are the same figure; a row that was not seen is not a blank.
-        if indicator is not None and seen != figure.text and (seen is None or not _is_same(figure, seen, indicator)):
+        seen = again.get(code)
+        if seen == figure.text:  # the same letters are the same figure
+            continue
+        indicator = form.indicator(code)
+        # A row that was not seen is not a blank.
+        if indicator is not None and (seen is None or not _is_same(figure, seen, indicator)):
             yield code, say.two_readings(cell(indicator), figure.text.strip(), (seen or "").strip())
 
 

@@ -14,7 +14,7 @@ from models.errors import UnreadableFileError
 from models.figures import number_text
 
 _HEAD = ("mã số", "kết quả")
-_HEADS = frozenset(_HEAD)
+_HEADS, _HEAD_WORDS = frozenset(_HEAD), 2
 _REMEMBERED_LETTERS = 64
 _DIGITS = 15
 """What a spreadsheet keeps of a number, and shows."""
@@ -50,7 +50,9 @@ def _answers(rows: list[list[Any]]) -> list[tuple[str, str]]:
 
 
 def _head(text: str) -> str:
-    return _remembered_head(text) if len(text) <= _REMEMBERED_LETTERS else _folded(text)
+    if len(text) <= _REMEMBERED_LETTERS:
+        return _remembered_head(text)
+    return _folded(text) if len(text.split(None, _HEAD_WORDS)) == _HEAD_WORDS else ""  # a long text is no head
 
 
 def _folded(text: str) -> str:

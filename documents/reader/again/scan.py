@@ -6,37 +6,18 @@ What is unusual in a row is given to the stream of marks, row by row; an unusual
 from __future__ import annotations
 
 import re
-import unicodedata
 from collections.abc import Iterator, Mapping
-from functools import lru_cache
 from xml.parsers import expat
 
+from documents.reader.again.cells import cell_text, printed_text
 from documents.reader.again.heads import head_columns
 from documents.reader.again.marks import Row, Stream
 
 _MAIN = b"http://schemas.openxmlformats.org/wordprocessingml/2006/main"
 _START = re.compile(rb"<\?xml version=[\"']1\.0[\"'] encoding=[\"'](?:UTF|utf)-8[\"'][^<]*<w:document ")
 _BODY = b"<w:body>"
-_START_QUERIES = 2
 # Between tables: fields, which reach over cells; what is there twice; tables within tables, and what is left of them.
 _UNUSUAL = (b"fldChar", b"Fallback", b"</w:tbl", b"</w:tr", b"</w:tc")
-_OPEN, _PASS = rb"(?: [^<>]*[^<>/])?>", rb"(?:<(?:/?w:(?:%s))(?: [^<>]*)?/?>)*+"
-_LOOKS = b"b|bCs|i|iCs|u|sz|szCs|lang|rFonts|color|kern|noProof|spacing"
-_CELL_LOOKS = b"tcW|vAlign|shd|noWrap|hideMark|tcMar|tcBorders|top|left|start|bottom|end|right"
-_PARAGRAPH_LOOKS = b"pStyle|keepNext|keepLines|widowControl|bidi|ind|jc|snapToGrid|contextualSpacing|rPr|" + _LOOKS
-_CONTROL_LOOKS = b"alias|tag|lock|text|id|placeholder|docPart"
-# A cell of ordinary paragraphs. Possessive throughout: each mark is looked at once.
-_ORDINARY = re.compile(
-    rb"(?:<w:tcPr/>|<w:tcPr>%s</w:tcPr>)?+(?:<w:p%s(?:<w:pPr/>|<w:pPr>%s</w:pPr>)?+"
-    rb"(?:<w:r%s(?:<w:rPr/>|<w:rPr>%s</w:rPr>)?+(?:<w:t(?: xml:space=[\"']preserve[\"'])?+(?:>[^<]*+</w:t>|/>))*+</w:r>"
-    rb"|<w:sdt><w:sdtPr>%s</w:sdtPr><w:sdtContent>|</w:sdtContent></w:sdt>"
-    rb"|<w:(?:proofErr|bookmarkStart|bookmarkEnd) [^<>]*/>"
-    rb")*+</w:p>|<w:p/>)++(?:</w:tc>)?"
-    % (_PASS % _CELL_LOOKS, _OPEN, _PASS % _PARAGRAPH_LOOKS, _OPEN, _PASS % _LOOKS, _PASS % _CONTROL_LOOKS)
-)
-_LETTERS = re.compile(rb"<(?:w:t(?: xml:space=[\"']preserve[\"'])?>([^<]+)|/w:p>|w:p/>)")
-"""The letters of one mark, or none at the end of a paragraph."""
-_REMEMBERED_BYTES = 1 << 10
 _NOT_USUAL = "the page is not of the usual shape"
 
 
@@ -44,8 +25,9 @@ def scan_texts(page: bytes, hidden_styles: frozenset[str] = frozenset()) -> dict
     """What stands beside each code in document.xml; None where the page is to be read as a stream of marks."""
     found: dict[str, str] = {}
     try:
-        rows = _Rows(page, hidden_styles)
-        for table in _tables(page):
+        tables = _tables(page)
+        rows = _Rows(page, tables, hidden_styles)
+        for table in tables:
             for code, text in _answers(table, rows):
                 found.setdefault(code, text)
     except (ValueError, OverflowError, expat.ExpatError):
@@ -54,18 +36,26 @@ def scan_texts(page: bytes, hidden_styles: frozenset[str] = frozenset()) -> dict
 
 
 def _tables(page: bytes) -> list[bytes]:
-    start, body, _ = page.partition(_BODY)
+    """Each look over the page costs as much as ten cells, so there are few."""
+    begin = page.find(_BODY)
+    start = page[: max(begin, 0)]
+    is_usual = start and page.count(_MAIN) == start.count(b"xmlns:w=") == 1 and _START.match(page)
     # A single letter is found at the speed of memory, two are not.
-    is_usual = body and page.count(_MAIN) == start.count(b"xmlns:w=") == 1 and _START.match(page)
-    if not is_usual or (b"!" in page and b"<!" in page) or (page.count(b"?") > _START_QUERIES and b"<?" in page[5:]):
+    if not is_usual or (b"!" in page and b"<!" in page) or _has_instructions(page, begin):
         raise ValueError(_NOT_USUAL)
-    before, *pieces = page.split(b"<w:tbl>")
-    tables = [piece.partition(b"</w:tbl>") for piece in pieces]
-    if not all(end for _, end, _ in tables) or any(mark in rest for *_, rest in tables for mark in _UNUSUAL):
+    pieces = page.split(b"w:tbl>")  # by turns what is around tables and what is in them, each with half a mark
+    around, tables = pieces[::2], pieces[1::2]
+    if len(around) != len(tables) + 1 or not all(piece.endswith(b"</") for piece in tables):
         raise ValueError(_NOT_USUAL)
-    if any(mark in before for mark in _UNUSUAL):
+    if not all(piece.endswith(b"<") for piece in around[:-1]):
         raise ValueError(_NOT_USUAL)
-    return [table for table, _, _ in tables]
+    if any(mark in piece for piece in around for mark in _UNUSUAL):
+        raise ValueError(_NOT_USUAL)
+    return [piece[:-2] for piece in tables]
+
+
+def _has_instructions(page: bytes, begin: int) -> bool:
+    return b"<?" in page[5:begin] or (page.find(b"?", begin) >= 0 and b"<?" in page[begin:])
 
 
 def _answers(table: bytes, rows: _Rows) -> Iterator[tuple[str, str]]:
@@ -90,9 +80,9 @@ def _cut(table: bytes) -> list[bytes]:
 class _Rows:
     """The rows of a page, each as the texts of its cells by grid column."""
 
-    def __init__(self, page: bytes, hidden_styles: frozenset[str]) -> None:
+    def __init__(self, page: bytes, tables: list[bytes], hidden_styles: frozenset[str]) -> None:
         self._start = page[: page.index(_BODY) + len(_BODY)]
-        self._may_shift = _shifts(page)
+        self._may_shift = any(b"<w:grid" in table[table.find(b"<w:tr") :] for table in tables)
         self._hidden_styles = hidden_styles
 
     def texts(self, row: bytes, wanted: tuple[int, ...]) -> Mapping[int, str]:
@@ -101,13 +91,12 @@ class _Rows:
         before, _, cells[0] = cells[0].partition(b"<w:tc>")
         if row.count(b"</w:tc>") != len(cells) or not cells[-1].endswith(b"</w:tc>"):
             return self._as_marks(row)
-        if b"<w:sdt" in before or (self._may_shift and _shifts(row)):
+        if b"<w:sdt" in before or b"<w:tc" in before or (self._may_shift and _shifts(row)):
             return self._as_marks(row)
         found: Row = {}
         for at in wanted or range(len(cells)):
             if at < len(cells):
-                is_code = at in wanted[:1] and len(cells[at]) <= _REMEMBERED_BYTES
-                text = _code(cells[at]) if is_code else _text(cells[at])
+                text = cell_text(cells[at]) if at in wanted[1:] else printed_text(cells[at])
                 if text is None:
                     return self._as_marks(row)
                 found[at] = text
@@ -122,25 +111,5 @@ class _Rows:
 
 
 def _shifts(row: bytes) -> bool:
-    """Whether the cells stand elsewhere than in the order of their marks. Spelled out: a loop takes twice as long."""
-    return b"<w:gridSpan" in row or b"<w:gridBefore" in row or b"<w:tc " in row or b"<w:tc/" in row
-
-
-def _text(cell: bytes) -> str | None:
-    """The letters of an ordinary cell, without its own marks; None where it is not ordinary."""
-    if _ORDINARY.fullmatch(cell) is None:
-        return None
-    joined = b"".join([letters or b"\n" for letters in _LETTERS.findall(cell)])
-    if b"&" in joined or b"\r" in joined:
-        return None
-    return joined.decode().strip() if joined.isascii() else _composed(joined.decode())
-
-
-@lru_cache(maxsize=512)
-def _code(cell: bytes) -> str | None:
-    """As _text, for the cells that are the same in file after file: the codes of a form."""
-    return _text(cell)
-
-
-def _composed(text: str) -> str:
-    return unicodedata.normalize("NFC", text.replace("\u00ad", "")).strip()
+    """Whether the cells stand elsewhere than in the order of their marks."""
+    return b"<w:gridSpan" in row or b"<w:gridBefore" in row
