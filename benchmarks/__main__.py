@@ -23,9 +23,11 @@ PARTS = (
     "pdf",
     "intake",
     "consolidation",
+    "whole_consolidation",
     "cut_off",
     "rehearsal",
     "chasing",
+    "web_door",
     "kills",
     "country",
 )

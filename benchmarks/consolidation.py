@@ -40,7 +40,6 @@ def measure() -> list[dict[str, Any]]:
             cycle = _part(told, "lay", str(size))["cycle"]
             made.append(_part(told, "build"))
             if size == NATION:
-                assert "word" in made[-1]["steps"], "the Word file of a country is not written"
                 rows += [*_steps(made[-1]), *_beside(Path(folder), cycle, made[-1]), _again(told, made[-1])]
     return [*rows, *_growth(made)]
 
@@ -88,15 +87,15 @@ def _again(told: dict[str, str], ours: Made) -> dict[str, Any]:
 def _growth(made: list[Made]) -> Iterator[dict[str, Any]]:
     """Each size beside the one before it: a ratio of 1 is a cost that grows as the reports do."""
     for smaller, larger in pairwise(made):
-        both = tuple(name for name in smaller["steps"] if name in larger["steps"])
-        each = [1000 * _sum(one, "cpu", both) / one["reports"] for one in (larger, smaller)]
-        without = "" if "word" in both else " (without the Word file: longer than a page may be)"
+        each = [1000 * _sum(one, "cpu") / one["reports"] for one in (larger, smaller)]
         title = f"consolidation_of_{larger['reports']}"
-        yield _row(
-            title, each[0], f"processor ms for each report{without}", f"of {smaller['reports']} reports", each[1]
-        )
-    peaks = [max(took["peak_mb"] for took in one["steps"].values()) for one in (made[-1], made[0])]
-    yield _row("consolidation_largest_peak", peaks[0], "MB", f"of {made[0]['reports']} reports", peaks[1])
+        yield _row(title, each[0], "processor ms for each report", f"of {smaller['reports']} reports", each[1])
+    largest, smallest = made[-1], made[0]
+    for what, unit in (("seconds", "s in all"), ("mb", "MB of Word file")):
+        big, small = (one["mb"][".docx"] if what == "mb" else _sum(one, what) for one in (largest, smallest))
+        yield _row(f"consolidation_largest_{what}", big, unit, f"of {smallest['reports']} reports", small)
+    peaks = [max(took["peak_mb"] for took in one["steps"].values()) for one in (largest, smallest)]
+    yield _row("consolidation_largest_peak", peaks[0], "MB", f"of {smallest['reports']} reports", peaks[1])
 
 
 def _sum(made: Made, what: str, steps: tuple[str, ...] | None = None) -> float:

@@ -9,7 +9,6 @@ from __future__ import annotations
 import hashlib
 import json
 import sys
-from contextlib import suppress
 from dataclasses import replace
 from typing import Any
 
@@ -21,11 +20,11 @@ from documents.sources import sources_file
 from documents.workbook.consolidated import Heading, consolidated_workbook
 from models.consolidation import Consolidation
 from models.document import DocumentKind
-from models.errors import TemplateError
 from models.store.consolidations import read_consolidation
 from models.store.cycles import all_cycles, read_cycle
 from models.store.rows import from_json
 from tasks.consolidate import close_books, report_paper
+from tasks.long_build import long_build
 from tasks.office import Office, open_office
 
 REPORT = DocumentKind.CONSOLIDATED_REPORT
@@ -37,6 +36,7 @@ def lay(units: str) -> dict[str, Any]:
     return {"cycle": key}
 
 
+@long_build()  # as the engine's acts are
 def build() -> dict[str, Any]:
     """The books closed, the figures read and added, and the three files made, each once."""
     office, watch = open_office(), Watch()
@@ -48,8 +48,7 @@ def build() -> dict[str, Any]:
     whole: Consolidation = watch.time("read", lambda: _read(office, key))
     facts: ConsolidatedFacts = watch.time("facts", lambda: _facts(office, key, whole))
     made: dict[str, bytes] = {}
-    with suppress(TemplateError):  # past 64 million characters in one part, some 5,800 reports, no page is written
-        made[".docx"] = watch.time("word", lambda: render(REPORT, facts))
+    made[".docx"] = watch.time("word", lambda: render(REPORT, facts))
     made[".xlsx"] = watch.time("workbook", lambda: consolidated_workbook(whole, _heading(facts, key)))
     hashes = {ending: hashlib.sha256(data).hexdigest() for ending, data in made.items()}
     made[".nguon.json"] = watch.time(

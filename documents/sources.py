@@ -6,44 +6,49 @@ Its schema is told in docs/how-to/sources.md. Numbers are written as texts, digi
 from __future__ import annotations
 
 import json
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from decimal import Decimal
 from typing import Any
 
+from models.answers import said_of
 from models.consolidation import Consolidation, Total, UnitReport
-from models.form import Answer, Indicator
+from models.form import Answer, Figure, Indicator
 from models.place import read_place
 from models.provenance import Quotation, Scope, figure_mark, quotation_mark, quotations, scope_value
 from models.worktime import ZONE
 
 SCHEMA = "vanthu.nguon/1"
+_json: Callable[[Any], str] = json.JSONEncoder(ensure_ascii=False, separators=(",", ":")).encode
 
 
-def sources_file(whole: Consolidation, *, cycle: str, report: str, beside: Mapping[str, str]) -> bytes:
+def sources_file(
+    whole: Consolidation, *, cycle: str, report: str, beside: Mapping[str, str], supplements: str = ""
+) -> bytes:
     """The .json of these figures: the same values give the same bytes, in UTF-8, a line for each thing.
 
     `report` is the symbol of the report, "" where it has none; `beside` holds the SHA-256 of each file that it goes
-    with, by its ending.
+    with, by its ending. `supplements`: the symbol of the report that this one adds to.
     """
     places: dict[str, int] = {}
     totals = {total.code: total for total in whole.totals}
-    figures = [_figure(i, totals[i.code], whole, places) for i in whole.form.indicators]
+    figures = _lines([_figure(i, totals[i.code], whole, places) for i in whole.form.indicators])
     number = {report.unit.key: at for at, report in enumerate(whole.reports)}
+    named = {"symbol": report, "supplements": supplements} if supplements else {"symbol": report}
     parts = {
-        "schema": SCHEMA,
-        "cycle": cycle,
-        "round": whole.round,
-        "cut_off_at": whole.cut_off_at.astimezone(ZONE).isoformat(),
-        "form": whole.form.key,
-        "report": {"symbol": report, "sha256": dict(sorted(beside.items()))},
-        "absent": [unit.key for unit in whole.absent],
-        "exempt": [unit.key for unit in whole.exempt],
-        "files": [_file(report) for report in whole.reports],
-        "places": [_place(text) for text in places],
+        "schema": _json(SCHEMA),
+        "cycle": _json(cycle),
+        "round": _json(whole.round),
+        "cut_off_at": _json(whole.cut_off_at.astimezone(ZONE).isoformat()),
+        "form": _json(whole.form.key),
+        "report": _json({**named, "sha256": dict(sorted(beside.items()))}),
+        "absent": _lines([_json(unit.key) for unit in whole.absent]),
+        "exempt": _lines([_json(unit.key) for unit in whole.exempt]),
+        "files": _lines([_json(_file(report)) for report in whole.reports]),
+        "places": _lines([_json(_place(text)) for text in places]),
         "figures": figures,
-        "quotations": [_quotation(quotation, number) for quotation in quotations(whole)],
+        "quotations": _lines([_json(_quotation(quotation, number)) for quotation in quotations(whole)]),
     }
-    return ("{\n" + ",\n".join(f"{_json(key)}: {_lines(value)}" for key, value in parts.items()) + "\n}\n").encode()
+    return ("{\n" + ",\n".join(f"{_json(key)}: {text}" for key, text in parts.items()) + "\n}\n").encode()
 
 
 def _file(report: UnitReport) -> dict[str, object]:
@@ -60,15 +65,9 @@ def _file(report: UnitReport) -> dict[str, object]:
     }
 
 
-def _figure(indicator: Indicator, total: Total, whole: Consolidation, places: dict[str, int]) -> dict[str, object]:
+def _figure(indicator: Indicator, total: Total, whole: Consolidation, places: dict[str, int]) -> str:
     """A total by scope, and the cells: [file, place, value], value null where the unit said that it has no data."""
-    cells = []
-    for at, report in enumerate(whole.reports):
-        figure = None if report.is_nil else report.figures.get(indicator.code)
-        if figure is not None and figure.answer is not Answer.BLANK:
-            place = places.setdefault(figure.place, len(places))
-            cells.append((at, place, _number(figure.value)))
-    return {
+    facts = {
         "code": indicator.code,
         "label": indicator.label,
         "unit": indicator.unit,
@@ -79,8 +78,19 @@ def _figure(indicator: Indicator, total: Total, whole: Consolidation, places: di
         "before": _number(total.before),
         "totals": {scope.value: _number(scope_value(total, scope)) for scope in Scope},
         "bookmarks": {scope.value: figure_mark(indicator.code, scope) for scope in Scope},
-        "cells": cells,
     }
+    said = said_of(whole.reports, indicator.code, lambda figure: _cell(figure, places))
+    cells = ",".join(f"[{at}{text}" for at, text in enumerate(said) if text)
+    return f'{_json(facts)[:-1]},"cells":[{cells}]}}'
+
+
+def _cell(figure: Figure | None, places: dict[str, int]) -> str:
+    """What follows the number of the file; "" where nothing was answered."""
+    if figure is None or figure.answer is Answer.BLANK:
+        return ""
+    place = places.setdefault(figure.place, len(places))
+    value = "null" if figure.value is None else f'"{figure.value:f}"'
+    return f",{place},{value}]"
 
 
 def _quotation(quotation: Quotation, number: Mapping[str, int]) -> dict[str, object]:
@@ -104,9 +114,6 @@ def _number(value: Decimal | None) -> str | None:
     return None if value is None else f"{value:f}"
 
 
-def _lines(value: object) -> str:
-    return "[\n" + ",\n".join(map(_json, value)) + "\n]" if isinstance(value, list) and value else _json(value)
-
-
-def _json(value: Any) -> str:
-    return json.dumps(value, ensure_ascii=False, separators=(",", ":"))
+def _lines(texts: list[str]) -> str:
+    """A list, each of its things on a line of its own."""
+    return "[\n" + ",\n".join(texts) + "\n]" if texts else "[]"

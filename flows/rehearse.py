@@ -19,6 +19,7 @@ from flows.titles import named
 from flows.wording import FLOWS
 from models.cycle import Cycle
 from models.directive import Approval
+from models.editing_window import editing_until
 from models.store.cycles import read_cycle
 from models.store.obligations import read_obligations
 from models.worktime import ZONE
@@ -99,4 +100,5 @@ def _instants(cycle: Cycle, visits: tuple[Visit, ...]) -> tuple[datetime, ...]:
     final = cycle.calendar.shift(cycle.cut_off_due_at.date(), -FINAL_DAYS)
     rounds = {datetime.combine(day, MORNING, ZONE) for day in working}
     rounds |= {datetime.combine(day, AFTERNOON, ZONE) for day in working if final < day}
-    return tuple(sorted(rounds | {visit.at for visit in visits} | {cycle.cut_off_due_at, cycle.report_due_at}))
+    ends = {cycle.cut_off_due_at, editing_until(cycle) or cycle.report_due_at, cycle.report_due_at}
+    return tuple(sorted(rounds | {visit.at for visit in visits} | ends))

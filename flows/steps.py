@@ -14,6 +14,7 @@ from prefect.cache_policies import NO_CACHE
 from flows.tracing import tell_failed_step
 from models.errors import RegisterBusyError, StorageFullError
 from tasks import (
+    after_editing,
     afterwards,
     calendar,
     chase,
@@ -77,6 +78,7 @@ climb = _step(chase.climb, "Nhắc, đôn đốc")
 gather = _step(gathering.gather, "Nhắc việc trong ngày")
 close_books = _step(consolidate.close_books, "Chốt số liệu")
 put_report_forward = _step(consolidate.put_report_forward, "Lập báo cáo tổng hợp")
+approve_edited = _step(after_editing.approve_edited, "Duyệt báo cáo đã biên tập")
 put_cover_forward = _step(report_upward.put_cover_forward, "Lập công văn gửi báo cáo")
 put_supplement_forward = _step(supplement.put_supplement_forward, "Lập báo cáo bổ sung")
 file_what_came_later = _step(afterwards.file_what_came_later, "Lưu hồ sơ bổ sung")

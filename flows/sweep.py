@@ -27,13 +27,13 @@ from flows.tracing import say
 from flows.wording import FLOWS, STOPPED
 from models.errors import RefusedError
 from models.store.cycles import open_cycles, read_cycle
+from tasks.after_editing import is_consolidation_due
 from tasks.afterwards import closed_lately
 from tasks.case import read_calendar
 from tasks.chase import rungs_due
 from tasks.clock import read_clock
 from tasks.collect.accept import count_unread
 from tasks.collect.arrive import count_waiting
-from tasks.consolidate import is_cut_off_due
 from tasks.fairness import is_outage_due, note_service
 from tasks.log import tell_failure
 from tasks.office import Office, open_office
@@ -129,7 +129,7 @@ def _sweep_cycle(office: Office, cycle: str, now: datetime) -> None:
     for rung in rungs_due(office, cycle, now):
         with tagged(office, cycle, "chase_overdue"):
             chase_overdue(cycle, rung.key, now)
-    if is_cut_off_due(office, cycle, now):
+    if is_consolidation_due(office, cycle, now):
         with tagged(office, cycle, "consolidate_reports"):
             consolidate_reports(cycle, now)
     if is_report_due(office, cycle, now):

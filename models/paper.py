@@ -65,7 +65,7 @@ def check_stamp(
 
 def check_confirmation(paper: PaperReport, *, by: str, shown: str) -> tuple[Problem, ...]:
     """What stands against the confirmation, all at once: the same person, or other values than were shown."""
-    return check_approval(by=by, drafted_by=paper.typed_by, shown=shown, page_sha256=paper.shown)
+    return check_approval(by=by, prepared_by=(paper.typed_by,), shown=shown, page_sha256=paper.shown)
 
 
 def check_codes(told: Iterable[str], known: Iterable[str]) -> tuple[Problem, ...]:

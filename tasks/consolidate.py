@@ -7,7 +7,8 @@ from datetime import datetime
 
 from models.consolidation import Consolidation
 from models.cycle import Cycle
-from models.document import Draft
+from models.document import Document, Draft
+from models.editing_window import is_editing_time
 from models.faults import reached
 from models.narrative import Edit, latest
 from models.rounds import REPORT_KEY, report_key_of
@@ -19,13 +20,15 @@ from models.store.cycles import lock_cycle, read_cycle
 from models.store.ledger_rows import read_ledger
 from models.store.narrative_edits import read_edits
 from models.store.obligations import read_obligations
-from models.store.papers import find_document, read_document
+from models.store.papers import find_document, read_document, record_draft
+from models.store.register import Act
 from models.store.rounds import current_round
 from models.store.rulings import open_suspensions
 from models.store.snapshots import freeze
 from tasks.collect.substitute import SENT_FOR
 from tasks.consolidated_paper import consolidated_paper
 from tasks.issue import proofread, put_forward
+from tasks.long_build import long_build
 from tasks.office import Office
 from tasks.opening import DIRECTIVE_KEY
 from tasks.plan_summary import plan_papers
@@ -34,6 +37,7 @@ from tasks.signing_right import refuse_unless_ready
 __all__ = ["REPORT_KEY", "close_books", "is_cut_off_due", "put_report_forward", "report_key", "report_paper"]
 
 
+@long_build()
 def close_books(office: Office, key: str, now: datetime) -> int:
     """How many accepted reports are in the snapshot: frozen once, at the cut-off, never before it is due."""
     with office.register.act(now) as act:
@@ -60,10 +64,12 @@ def report_key(connection: Connection, key: str) -> str:
     return report_key_of(current_round(connection, key))
 
 
+@long_build()
 def put_report_forward(office: Office, key: str, now: datetime) -> bool:
     """True where the report of the closed round was put forward now; False where it was before, or books are open.
 
-    With it the report on the higher plan, where the directive names one. Raises TemplateError.
+    With it the report on the higher plan, where the directive names one. Where the directive gives officers time to
+    edit, the report waits for its end (tasks/after_editing). Raises TemplateError.
     """
     with office.register.look() as connection:
         cycle = read_cycle(connection, key)
@@ -73,7 +79,7 @@ def put_report_forward(office: Office, key: str, now: datetime) -> bool:
         paper = report_paper(connection, cycle, whole, edits)
         beside = plan_papers(connection, cycle, whole)
     for one in (paper, *beside):
-        proofread(office, one)
+        proofread(office, one, whole)
         refuse_unless_ready(office, cycle, one, now)
     reached("consolidate.proofread")
     with office.register.act(now) as act:
@@ -81,10 +87,15 @@ def put_report_forward(office: Office, key: str, now: datetime) -> bool:
             return False
         if read_edits(act.connection, key) != edits:  # edited meanwhile: made anew by the next sweep
             return False
-        is_new = put_forward(act, cycle, paper) is not None
+        is_new = _put(act, cycle, paper) is not None
         for one in beside:
-            put_forward(act, cycle, one)
+            _put(act, cycle, one)
         return is_new
+
+
+def _put(act: Act, cycle: Cycle, paper: Draft) -> Document | None:
+    """In the time to edit it waits, and the report on the plan with it: then the books may be opened again."""
+    return record_draft(act, paper) if is_editing_time(cycle, act.now) else put_forward(act, cycle, paper)
 
 
 def report_paper(connection: Connection, cycle: Cycle, whole: Consolidation, edits: tuple[Edit, ...] = ()) -> Draft:

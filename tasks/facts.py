@@ -7,16 +7,23 @@ from typing import Any
 
 from documents.kinds import KINDS
 from documents.kinds.consolidated_report.context import ConsolidatedFacts
+from models.consolidation import Consolidation, filled
 from models.document import DocumentKind
 from models.store.consolidations import with_cells
 from models.store.rows import from_json
 from tasks.office import Office
 
 
-def read_facts(office: Office, kind: DocumentKind, text: str) -> Any:
-    """The facts of this kind that the text was made from: the same each time."""
+def read_facts(office: Office, kind: DocumentKind, text: str, known: Consolidation | None = None) -> Any:
+    """The facts of this kind that the text was made from: the same each time.
+
+    `known`: the snapshot, where the caller has just read it; of 136,000 figures a reading takes half a second.
+    """
     facts = from_json(KINDS[kind].facts, text)
-    if isinstance(facts, ConsolidatedFacts) and facts.consolidation.is_bare:
-        with office.register.look() as connection:
-            return replace(facts, consolidation=with_cells(connection, facts.consolidation))
-    return facts
+    if not isinstance(facts, ConsolidatedFacts) or not facts.consolidation.is_bare:
+        return facts
+    small = facts.consolidation
+    if known is not None and not known.is_bare and (known.cycle, known.round) == (small.cycle, small.round):
+        return replace(facts, consolidation=filled(small, known.reports))
+    with office.register.look() as connection:
+        return replace(facts, consolidation=with_cells(connection, small))

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
+from models.consolidation import Consolidation
 from models.cycle import Cycle
 from models.directive import Approval
 from models.document import BOOKS, REPORT_BOOK, Document, DocumentKind, Draft, Head
@@ -79,9 +80,12 @@ def draft(
     )
 
 
-def proofread(office: Office, paper: Draft) -> None:
-    """Nothing, where the page can be made. Raises TemplateError: before a number is taken, not after."""
-    page_of(office, paper.kind, read_facts(office, paper.kind, paper.facts))
+def proofread(office: Office, paper: Draft, known: Consolidation | None = None) -> None:
+    """Nothing, where the page can be made. Raises TemplateError: before a number is taken, not after.
+
+    `known`: the snapshot of a consolidated report, where it was just read.
+    """
+    page_of(office, paper.kind, read_facts(office, paper.kind, paper.facts, known))
 
 
 def put_forward(act: Act, cycle: Cycle, paper: Draft) -> Document | None:
@@ -118,7 +122,7 @@ def finish_papers(office: Office, cycle: str, now: datetime, *, limit: int = 100
     """How many documents were rendered, kept and bound: those a crash left without bytes among them."""
     with office.register.look() as connection:
         unbound = read_documents(connection, cycle, READY_TO_BIND, limit=limit)
-    kept = [_keep(office, document) for document in unbound if is_as_approved(office, document)]
+    kept = [one for document in unbound if (one := _keep(office, document)) is not None]
     reached("issue.bytes_kept")
     with office.register.act(now) as act:
         lock_cycle(act, cycle)
@@ -128,10 +132,14 @@ def finish_papers(office: Office, cycle: str, now: datetime, *, limit: int = 100
     return len(kept)
 
 
-def _keep(office: Office, document: Document) -> Kept:
+def _keep(office: Office, document: Document) -> Kept | None:
+    """None where the page is not the one that was approved. The facts are read once for all that is made of them."""
+    facts = read_facts(office, document.kind, document.facts)
+    if not is_as_approved(office, document, facts):
+        return None
     path = paper_path(document)
-    sha256 = keep(office.papers / path, page(office, document))
-    beside = keep_beside(office, document, path, sha256)
+    sha256 = keep(office.papers / path, page(office, document, facts))
+    beside = keep_beside(office, document, facts, path, sha256)
     return Kept(document=document, path=path, sha256=sha256, beside=beside)
 
 

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from enum import StrEnum
 
-from documents.workbook.consolidated import Heading, cell_meaning, consolidated_workbook
+from documents.workbook.consolidated import cell_meaning
 from models.consolidation import Consolidation
 from models.cycle import Cycle
 from models.errors import UnreadableFileError
@@ -27,14 +27,12 @@ from models.provenance import (
 )
 from models.store.consolidations import read_consolidation
 from models.store.cycles import read_cycle
-from models.store.papers import read_document
 from models.store.provisional import read_provisional
 from models.submission import ReadReport
 from tasks.collect.arrive import kept_path
 from tasks.collect.child import read_in_child
 from tasks.files import digest
 from tasks.office import Office
-from tasks.opening import DIRECTIVE_KEY, reference
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -74,21 +72,6 @@ def read_gathered(office: Office, key: str, now: datetime, number: int | None = 
         if cycle.cut_off_at is None and number is None:
             return Gathered(cycle=cycle, whole=read_provisional(connection, cycle, now), is_provisional=True)
         return Gathered(cycle=cycle, whole=read_consolidation(connection, cycle, number), is_provisional=False)
-
-
-def figures_workbook(office: Office, gathered: Gathered) -> bytes:
-    """The workbook of these figures as they stand; one of open books says so in its title."""
-    cycle, whole = gathered.cycle, gathered.whole
-    with office.register.look() as connection:
-        directive = reference(cycle, read_document(connection, cycle.key, DIRECTIVE_KEY))
-    heading = Heading(
-        agency=cycle.directive.lead.issuer.name,
-        directive=directive,
-        cycle=cycle.key,
-        at=whole.cut_off_at,
-        is_provisional=gathered.is_provisional,
-    )
-    return consolidated_workbook(whole, heading)
 
 
 def trace(whole: Consolidation, target: str, unit: str | None = None) -> FigureTrace | tuple[Quotation, ...]:

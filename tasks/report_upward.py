@@ -5,13 +5,13 @@ from __future__ import annotations
 from datetime import datetime
 
 from documents.kinds.cover_letter.context import CoverFacts
-from models.consolidation import Consolidation
 from models.cycle import Cycle
 from models.directive import Receipt
 from models.document import IN_FORCE, WENT_OUT, Document, DocumentKind, DocumentRef, DocumentStatus, Draft
+from models.organisation import Unit
 from models.store import Connection
 from models.store.afterlife import is_in_force, record_filed
-from models.store.consolidations import read_consolidation
+from models.store.consolidations import read_coverage
 from models.store.cycles import lock_cycle, read_cycle, record_closed
 from models.store.outbox import count_outbox
 from models.store.papers import find_document, read_document, read_documents
@@ -49,8 +49,8 @@ def put_cover_forward(office: Office, key: str, now: datetime) -> bool:
         cycle = read_cycle(connection, key)
         report = read_document(connection, key, report_key(connection, key))
         directive = reference(cycle, read_document(connection, key, DIRECTIVE_KEY))
-        whole, summary = read_consolidation(connection, cycle), plan_reference(connection, cycle)
-    paper = _cover(cycle, report, directive, whole, summary)
+        coverage, summary = read_coverage(connection, key), plan_reference(connection, cycle)
+    paper = _cover(cycle, report, directive, coverage, summary)
     proofread(office, paper)
     refuse_unless_ready(office, cycle, paper, now)
     with office.register.act(now) as act:
@@ -99,17 +99,21 @@ def _has_ended(connection: Connection, key: str) -> bool:
 
 
 def _cover(
-    cycle: Cycle, report: Document, directive: DocumentRef, whole: Consolidation, summary: DocumentRef | None
+    cycle: Cycle,
+    report: Document,
+    directive: DocumentRef,
+    coverage: tuple[int, tuple[Unit, ...]],
+    summary: DocumentRef | None,
 ) -> Draft:
-    upward = cycle.directive.upward.addressees
+    (received, absent), upward = coverage, cycle.directive.upward.addressees
     facts = CoverFacts(
         head=lead_head(cycle, DocumentKind.COVER_LETTER, copies=()),
         addressees=upward,
         report=_report_ref(cycle, report, directive),
         directive=directive,
-        asked=whole.asked,
-        received=len(whole.reports),
-        absent=tuple(unit.name for unit in whole.absent),
+        asked=received + len(absent),
+        received=received,
+        absent=tuple(unit.name for unit in absent),
         summary=summary,
     )
     return draft(

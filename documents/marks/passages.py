@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import count
 
@@ -13,7 +13,7 @@ from documents.marks.tokens import figures
 from documents.richtext import Rich, Span
 from documents.template.escape import Runs
 from models.consolidation import Consolidation
-from models.narrative.values import CONCLUSION, SUMMARY, SYNTHESIS, Narrative, SectionNarrative
+from models.narrative.values import CONCLUSION, SUMMARY, SYNTHESIS, Narrative, Passage, SectionNarrative
 
 FIRST_NUMBER = 500_000
 """Bookmarks of a draft are numbered from here: the report's own lie below."""
@@ -31,8 +31,18 @@ class Identity:
     edition: str
 
 
-def passages(whole: Consolidation, narrative: Narrative, draft: Identity | None = None) -> dict[str, list[Runs]]:
-    """The lines by mark ("summary", "section:X1" …); between marks where it is a `draft`."""
+def passages(
+    whole: Consolidation,
+    narrative: Narrative,
+    draft: Identity | None = None,
+    quoted: Mapping[str, tuple[Passage, ...]] | None = None,
+) -> dict[str, list[Runs]]:
+    """The lines by mark ("summary", "section:X1" …); between marks where it is a `draft`.
+
+    `quoted`: what the page quotes right below a section's passage. A report does not say it twice; a draft names what
+    is new among it, for the officer to look at.
+    """
+    below = quoted or {}
     known, numbers = figures(whole, narrative), count(FIRST_NUMBER)
     found: dict[str, list[Runs]] = {}
     for mark, text in texts(whole, narrative).items():
@@ -41,7 +51,8 @@ def passages(whole: Consolidation, narrative: Narrative, draft: Identity | None 
         else:
             found[mark] = list(_between(mark, title_of(mark, narrative), text, known, numbers))
     for section in narrative.sections:
-        found[section.mark] += _fresh(section)
+        known_below = () if draft else below.get(section.mark, ())
+        found[section.mark] += _fresh([passage for passage in section.fresh if passage not in known_below])
     if draft is not None:
         found[SUMMARY] = [*_head(draft), *found[SUMMARY]]
     return found
@@ -78,16 +89,16 @@ def _section(section: SectionNarrative) -> str:
     return text.replace("CODE", section.code)
 
 
-def _fresh(section: SectionNarrative) -> Iterator[Runs]:
+def _fresh(fresh: Sequence[Passage]) -> Iterator[Runs]:
     """What came after the officer's edit: below it, under a heading, for no edit hides what a unit wrote."""
-    if section.fresh:
+    if fresh:
         yield Rich((Span(text=say.FRESH, is_italic=True),))
-    for passage in section.fresh[:MOST_FRESH]:
+    for passage in fresh[:MOST_FRESH]:
         many = say.UNITS.format(count=passage.count)
         units = wording.in_sentence(passage.units) if passage.count <= MOST_NAMED else many
         yield Rich((Span(text=say.FRESH_QUOTE.format(text=" ".join(passage.lines), units=units)),))
-    if len(section.fresh) > MOST_FRESH:
-        yield Rich((Span(text=say.FRESH_MORE.format(count=len(section.fresh) - MOST_FRESH)),))
+    if len(fresh) > MOST_FRESH:
+        yield Rich((Span(text=say.FRESH_MORE.format(count=len(fresh) - MOST_FRESH)),))
 
 
 def _head(draft: Identity) -> Iterator[Runs]:

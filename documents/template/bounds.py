@@ -5,7 +5,7 @@ A template comes from people's hands and is run by the engine: one that is wrong
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from contextvars import ContextVar
 from itertools import islice
 from typing import Any
@@ -15,7 +15,11 @@ from jinja2.exceptions import SecurityError
 MOST_TURNS = 100_000
 """Turns of all loops over range() in one part of one copy."""
 MOST_CHARACTERS = 64 * 1024 * 1024
-"""One part of one copy, written out. A page of a letter has some 30,000."""
+"""One part of one copy, written out, whatever it was given. A page of a letter has some 30,000."""
+MOST_A_VALUE = 1_000
+"""Characters for each value given, beyond that. A cell with its marks has 230: thousands of units with their figures
+are longer than MOST_CHARACTERS, and no mistake."""
+PIECES_AT_ONCE = 4096
 WIDEST = 10_000
 """The width of a padding, the length of a batch."""
 LONGEST_PRODUCT = 1_000_000
@@ -49,16 +53,28 @@ class Turns:
         return iter(self._range)
 
 
-def written(pieces: Iterable[str]) -> str:
-    """The pieces as one text. Raises SecurityError once they come to more than MOST_CHARACTERS."""
+def written(pieces: Iterable[str], values: Mapping[str, object]) -> Iterator[bytes]:
+    """The pieces in stretches of UTF-8, one at a time: a long page is never in memory as a whole.
+
+    Raises SecurityError once they come to more than MOST_CHARACTERS, and to more than these `values` can need.
+    """
     _turns.set(0)
-    stream, texts, size = iter(pieces), [], 0
-    while batch := list(islice(stream, 4096)):
-        texts.append("".join(batch))
-        size += len(texts[-1])
-        if size > MOST_CHARACTERS:
-            raise SecurityError(f"the page comes to more than {MOST_CHARACTERS // 2**20} million characters")
-    return "".join(texts)
+    stream, size, most = iter(pieces), 0, MOST_CHARACTERS
+    while batch := list(islice(stream, PIECES_AT_ONCE)):
+        text = "".join(batch)
+        size += len(text)
+        if size > most:
+            most = max(most, MOST_A_VALUE * told(values))
+        if size > most:
+            raise SecurityError(f"the page comes to more than {most // 2**20} million characters")
+        yield text.encode()
+
+
+def told(value: object) -> int:
+    """How many values there are in these mappings and lists: texts, numbers, and whatever else is no list."""
+    if isinstance(value, Mapping):
+        return sum(map(told, value.values()))
+    return sum(map(told, value)) if isinstance(value, list | tuple) else 1
 
 
 def check_call(owner: object, name: str, arguments: tuple[Any, ...]) -> None:

@@ -17,6 +17,7 @@ from jinja2.sandbox import ImmutableSandboxedEnvironment
 
 from documents.template.bounds import Turns, bounded, check_call, joined, replaced, written
 from documents.template.escape import write_plain, write_runs, write_text
+from documents.template.packing import Packed, pack
 from models.errors import TemplateError
 
 DECLARATION = '<?xml version="1.0" encoding="UTF-8" standalone="yes"?>\n'
@@ -84,17 +85,17 @@ WORD, PROPERTIES = _environment(write_text), _environment(write_plain)
 
 @dataclass(frozen=True, kw_only=True)
 class Compiled:
-    """One part as a function from values to bytes."""
+    """One part as a function from values to what lies in the zip."""
 
     name: str
     template: Template
     variables: frozenset[str]
 
-    def render(self, values: dict[str, object]) -> tuple[str, bytes]:
-        """Name and bytes of the part. Raises TemplateError."""
+    def render(self, values: dict[str, object]) -> Packed:
+        """The part, packed while it is written. Raises TemplateError."""
         try:
             context = self.template.new_context(values)
-            return self.name, written(self.template.root_render_func(context)).encode()
+            return pack(self.name, written(self.template.root_render_func(context), values))
         except UndefinedError as error:
             missing = ", ".join(sorted(self.variables - values.keys())) or "a field"
             raise TemplateError(f"{self.name}: {error.message}. Not given: {missing}.") from error

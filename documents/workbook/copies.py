@@ -12,6 +12,7 @@ from xml.sax.saxutils import escape
 from documents.kinds.report_form.context import ReportFormFacts
 from documents.template.archive import Skeleton, assemble, skeleton_of
 from documents.template.escape import ILLEGAL
+from documents.template.packing import pack
 from documents.workbook.form import write_form
 from models.organisation import Unit, UnitKind
 
@@ -35,7 +36,7 @@ def form_workbook(facts: ReportFormFacts, answers: Mapping[str, str] | None = No
     pattern = _pattern(_Common(facts=common, text=repr(common)), codes)
     own = {HOLE.format(name=f"last-{code}"): facts.last_year[code] for code in codes}
     own |= {NOBODY.key: facts.unit.key, NOBODY.name: facts.unit.name}
-    parts = [(name, _filled(part, own)) for name, part in pattern.parts]
+    parts = [pack(name, (_filled(part, own),)) for name, part in pattern.parts]
     return assemble(pattern.skeleton, parts)
 
 

@@ -6,6 +6,8 @@ from pathlib import Path
 
 import click
 
+from models.worktime import ZONE
+from tasks.after_editing import editing_ends_at
 from tasks.clock import read_clock
 from tasks.editing.draft import draft_of, stale_marks
 from tasks.editing.taking import Outcome, take_draft
@@ -25,6 +27,10 @@ def draft(cycle: str, out: Path | None, take: Path | None, by: str | None) -> No
         path = out or Path(f"draft-{cycle}.docx")
         keep(path, draft_of(office, cycle))
         click.echo(path)
+        if (until := editing_ends_at(office, cycle)) is not None:
+            click.echo(
+                f"it is approved by itself at {until.astimezone(ZONE):%H:%M %d/%m/%Y}; take the edited one before"
+            )
         _look_again(office, cycle)
         return
     if out is not None or by is None:

@@ -8,9 +8,10 @@ import click
 
 from flows.trace_wording import STANDING, WORKBOOK_NAME, WRITTEN
 from tasks.clock import read_clock
+from tasks.figures_workbook import figures_workbook
 from tasks.files import keep
 from tasks.office import open_office
-from tasks.provenance import figures_workbook, read_gathered
+from tasks.provenance import read_gathered
 
 
 @click.command()

@@ -37,6 +37,7 @@ EVENTS: dict[str, tuple[str, ...]] = {
     "ruling.suspended": ("unit",),
     "report.quarantined": ("unit", "code"),
     "report.returned": ("unit", "version"),
+    "upward.received": ("addressee", "documents"),
 }
 """Which acts become events, and which of their details go along. Names, reasons and contents never do."""
 ONLY_WITH = {"document.issued": "symbol"}

@@ -14,6 +14,7 @@ from models.narrative.values import (
     SectionNarrative,
     Source,
     latest,
+    writers,
 )
 
 __all__ = [
@@ -30,4 +31,5 @@ __all__ = [
     "latest",
     "narrate",
     "says_nothing",
+    "writers",
 ]

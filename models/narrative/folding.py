@@ -49,6 +49,7 @@ def names_in(paragraph: str) -> Words:
     return tuple(sorted(_word(match.group().casefold()) for match in found if not _begins(text, match.start())))
 
 
+@lru_cache(maxsize=KEPT)
 def says_nothing(text: str) -> bool:
     """Whether a narrative only says that there is nothing to say."""
     return words_of(" ".join(text.split())) in _NOTHING

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
 from itertools import pairwise
 
@@ -30,17 +30,22 @@ def joined(given: tuple[Source, ...], quotes: Mapping[str, Quote]) -> tuple[Pass
     Quotes follow each other in one passage where the same units wrote them, always one behind the other, and one of
     these units in exactly the quoted words.
     """
-    rows = [tuple(dict.fromkeys(quotes[text] for text in paragraphs(source.text))) for source in given]
+    rows = {text: _row(text, quotes) for text in dict.fromkeys(source.text for source in given)}
     wrote: dict[Quote, list[int]] = {}
-    for at, row in enumerate(rows):
-        for quote in row:
+    for at, source in enumerate(given):
+        for quote in rows[source.text]:
             wrote.setdefault(quote, []).append(at)
-    chains = _chains(wrote, _next(rows, wrote), given)
+    chains = _chains(wrote, _next(rows.values(), wrote), given)
     passages = [_passage(chain, wrote[chain[0]], given, quotes) for chain in chains]
     return tuple(sorted(passages, key=lambda passage: -passage.count))
 
 
-def _next(rows: list[tuple[Quote, ...]], wrote: Mapping[Quote, list[int]]) -> dict[Quote, Quote]:
+def _row(text: str, quotes: Mapping[str, Quote]) -> tuple[Quote, ...]:
+    """The quotes of a whole text in its order: found once for all units that wrote it."""
+    return tuple(dict.fromkeys(quotes[paragraph] for paragraph in paragraphs(text)))
+
+
+def _next(rows: Iterable[tuple[Quote, ...]], wrote: Mapping[Quote, list[int]]) -> dict[Quote, Quote]:
     """For each quote the one that always follows it, where it is of the same units."""
     behind: dict[Quote, set[Quote | None]] = {}
     for row in rows:
@@ -72,13 +77,19 @@ def _is_written(chain: list[Quote], units: list[int], given: tuple[Source, ...])
 
 
 def _passage(chain: list[Quote], units: list[int], given: tuple[Source, ...], quotes: Mapping[str, Quote]) -> Passage:
-    parts = frozenset(chain)
-    own = [[text for text in paragraphs(given[at].text) if quotes[text] in parts] for at in units]
+    parts, sources = frozenset(chain), [given[at] for at in units]
+    own = {text: _own(text, parts, quotes) for text in {source.text for source in sources}}
     return Passage(
         lines=tuple(quote.text for quote in chain),
-        sources=tuple(_said(given[at], "\n".join(texts)) for at, texts in zip(units, own, strict=True)),
-        same=sum(all(text in quotes[text].same for text in texts) for texts in own),
+        sources=tuple(_said(source, own[source.text][0]) for source in sources),
+        same=sum(own[source.text][1] for source in sources),
     )
+
+
+def _own(whole: str, parts: frozenset[Quote], quotes: Mapping[str, Quote]) -> tuple[str, bool]:
+    """What of a text belongs to these quotes, and whether all of it differs in light signs at most."""
+    texts = [text for text in paragraphs(whole) if quotes[text] in parts]
+    return "\n".join(texts), all(text in quotes[text].same for text in texts)
 
 
 def _said(source: Source, text: str) -> Source:

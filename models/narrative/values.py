@@ -104,6 +104,21 @@ class Narrative:
         )
 
 
+def writers(history: Iterable[Edit], held: Iterable[Edit]) -> tuple[str, ...]:
+    """Everybody whose words may stand in the passages that hold, in the order in which they first wrote.
+
+    Who edits a text carries what was there on: all versions since the passage was last given back to the plain
+    sentence. `history`: every version; `held`: the edits of the report in question.
+    """
+    until = {edit.mark: edit.version for edit in held}
+    carried: dict[str, list[Edit]] = {}
+    for edit in sorted(history, key=lambda edit: edit.version):
+        if edit.version <= until.get(edit.mark, 0):
+            carried[edit.mark] = [*carried.get(edit.mark, ()), edit] if edit.text else []
+    by_time = sorted((edit for edits in carried.values() for edit in edits), key=lambda edit: (edit.at, edit.mark))
+    return tuple(dict.fromkeys(edit.by for edit in by_time))
+
+
 def latest(edits: Iterable[Edit]) -> dict[str, Edit]:
     """The edit that holds, by mark; a passage that was given back to the plain sentence is not among them."""
     last: dict[str, Edit] = {}

@@ -7,11 +7,12 @@ from decimal import Decimal
 
 from sqlalchemy import Connection
 
-from models.consolidation import Consolidation, UnitReport
+from models.consolidation import Consolidation, filled
 from models.cycle import Cycle
 from models.discrepancies import discrepancies
 from models.errors import VanthuError
 from models.form import Form, Indicator
+from models.organisation import Unit
 from models.rounds import Round
 from models.store.cycles import find_cycle
 from models.store.rounds import read_rounds
@@ -44,15 +45,14 @@ def closed_round(connection: Connection, cycle: str, number: int | None = None) 
 
 def with_cells(connection: Connection, whole: Consolidation) -> Consolidation:
     """The same with the figures and narratives of its snapshot, where it was put away without them."""
-    if not whole.is_bare:
-        return whole
-    cells = {report.unit.key: report for report in read_snapshot(connection, whole.cycle, whole.round)}
-    filled = tuple(_filled(report, cells[report.unit.key]) for report in whole.reports)
-    return replace(whole, reports=filled, is_bare=False)
+    return filled(whole, read_snapshot(connection, whole.cycle, whole.round)) if whole.is_bare else whole
 
 
-def _filled(report: UnitReport, frozen: UnitReport) -> UnitReport:
-    return replace(report, figures=frozen.figures, narratives=frozen.narratives, noted=frozen.noted)
+def read_coverage(connection: Connection, cycle: str) -> tuple[int, tuple[Unit, ...]]:
+    """How many reports the round closed last has, and who is absent from it. Raises VanthuError: none was closed."""
+    closed = closed_round(connection, cycle)
+    absent, _ = read_silent(connection, cycle, closed.round)
+    return count_frozen(connection, cycle, closed.round), absent
 
 
 def _totals_before(connection: Connection, form: Form, closed: Round) -> dict[str, Decimal]:

@@ -118,12 +118,15 @@ def _figures(connection: Connection, cycle: str, number: int) -> dict[str, dict[
     query = select(*columns, type_coerce(FIGURE.c.value, String)).join(FROZEN, same)
     query = query.where(FROZEN.c.cycle == cycle, FROZEN.c.round == number)
     found: dict[str, dict[str, Figure]] = {}
-    made: dict[tuple[str, ...], Figure] = {}  # most answers are those of other units, to the letter: made once
+    made: dict[tuple[Any, ...], Figure] = {}  # most answers are those of other units, to the letter: made once
     for rows in connection.execute(query).tuples().partitions(ROWS_AT_ONCE):
-        for unit, code, *said in rows:
-            if (figure := made.get(key := tuple(said))) is None:
-                figure = made[key] = _figure_of(*said)
-            found.setdefault(unit, {})[intern(code)] = figure
+        for row in rows:
+            unit, code, said = row[0], row[1], row[2:]
+            if (figure := made.get(said)) is None:
+                figure = made[said] = _figure_of(*said)
+            if unit not in found:
+                found[unit] = {}
+            found[unit][intern(code)] = figure
     return found
 
 

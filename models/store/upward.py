@@ -42,6 +42,21 @@ def record_received(act: Act, cycle: str, sent: tuple[SentUp, ...], received: Re
     return bool(news)
 
 
+def record_told(act: Act, delivery: int) -> bool:
+    """True where the receiver's system has now said, for the first time, that a paper arrived above: in the ledger too.
+
+    What it says of other papers, and what was known already, changes nothing.
+    """
+    query = select(BOX.c.cycle, BOX.c.recipient, PAPER.c.key, PAPER.c.kind).join(PAPER, PAPER.c.id == BOX.c.document)
+    row = act.connection.execute(query.where(BOX.c.id == delivery)).one()
+    word = _by_channel(act.connection, row.cycle).get(delivery) if row.kind in {k.value for k in GOES_UP} else None
+    if word is None or (row.key, row.recipient) in _by_hand(act.connection, row.cycle):
+        return False
+    said = {"reference": word.reference, "by": word.by, "at": word.at.isoformat()}
+    act.note(row.cycle, RECEIVED, addressee=row.recipient, documents=[row.key], **said)
+    return True
+
+
 def _by_hand(connection: Connection, cycle: str) -> dict[tuple[str, str], Received]:
     found: dict[tuple[str, str], Received] = {}
     for entry in read_ledger(connection, cycle, (RECEIVED,)):

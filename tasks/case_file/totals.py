@@ -10,7 +10,7 @@ from typing import Any
 from models.form import Answer, Figure, Form
 from models.organisation import Unit, UnitKind
 from models.provenance import Scope, scope_value
-from models.rounds import report_key_of
+from models.rounds import report_key_of, supplement_key_of
 from models.store.rows import from_json
 from models.totals import PRECISION, Answers, total
 from tasks.beside import SOURCES
@@ -39,8 +39,9 @@ def check_snapshots(package: Package, told: Told) -> Iterator[str]:
 def check_totals(package: Package) -> Iterator[str]:
     """What does not agree: the totals made anew from the cells are those of the sources beside each report."""
     sources = {row["key"]: row["files"].get(SOURCES) for row in package.rows("document") if row["files"]}
+    added = {row["round"] for row in package.rows("cut_off") if row.get("supplements") is not None}
     for number in sorted({row["round"] for row in package.rows("snapshot")}):
-        name = sources.get(report_key_of(number))
+        name = sources.get(supplement_key_of(number) if number in added else report_key_of(number))
         if name in package.names:
             yield from _check_round(package, number, name)
 

@@ -15,6 +15,7 @@ from models.store.dispositions import record_read
 from models.store.letters import is_known, record_letter
 from models.store.register import Act
 from models.store.statuses import record_said
+from models.store.upward import record_told
 from tasks.channels.mail.doors import Arrived
 from tasks.collect.arrive import kept_path
 from tasks.collect.flood import within_limits
@@ -105,5 +106,7 @@ def _record_deliveries(office: Office, act: Act, found: Sorted) -> None:
         record_bounced(act, bounce.message_id, bounce.status, is_final=bounce.is_final, after=after)
     if (said := found.said) is not None:
         record_said(act, said.delivery, said.code, said.reason, next_channel=said.next_channel)
+        record_told(act, said.delivery)
     if found.read is not None:
         record_read(act, *found.read)
+        record_told(act, found.read[0].delivery)

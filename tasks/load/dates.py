@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from models.deadline import Deadline, is_as_needed, is_recurring, parse_recurring, read_deadline
-from models.directive import Directive, ObligationTerms
+from models.directive import Directive, ObligationTerms, Upward
 from models.errors import AmbiguousDeadlineError, UncoveredYearError
 from models.periodic import is_periodic, next_occasions
 from models.worktime import WorkCalendar
@@ -25,6 +25,7 @@ def check_dates(directive: Directive, place: Place, source: Source) -> None:
         source.report(("year",), f"year {directive.year} is not the year of issue_on", "let them agree")
     if directive.upward.cut_off_at >= directive.upward.report_at:
         source.report(("upward", "report_at"), "the report goes up before the books close", "set it after cut_off_at")
+    _check_editing(directive.upward, source)
     for index, terms in enumerate(directive.obligations):
         at = ("obligations", index, "deadline_phrase")
         if terms.deadline_phrase is None and (terms.key in NEEDED or not terms.recurrence):
@@ -35,6 +36,18 @@ def check_dates(directive: Directive, place: Place, source: Source) -> None:
         _check_periods(directive, place.calendar, source)
     else:
         _check_order(directive, _read_each(directive, place.calendar, source), source)
+
+
+def _check_editing(upward: Upward, source: Source) -> None:
+    """The time to edit lies between the cut-off and the report upward."""
+    closes, goes = (at.hour * 60 + at.minute for at in (upward.cut_off_at, upward.report_at))
+    minutes, at = upward.editing_minutes, ("upward", "editing_minutes")
+    if minutes < 0:
+        source.report(at, f"{minutes} minutes are no time to edit", "delete the line: then the report waits for nobody")
+    elif minutes and closes + minutes > goes:
+        source.report(
+            at, f"{minutes} minutes after cut_off_at the report has gone up", f"{max(goes - closes, 0)} or fewer"
+        )
 
 
 def _check_standing(words: str, at: Where, source: Source) -> None:

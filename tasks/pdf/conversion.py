@@ -21,6 +21,8 @@ FEWEST_IN_A_CHUNK = 20
 """A start takes as long as some 20 letters: fewer are not worth a process of their own."""
 SECONDS = 300.0
 """For one chunk: a dozen times what 200 short letters take."""
+LONG_BYTES, SECONDS_A_MEGABYTE = 500_000, 300.0
+"""A file beyond so many bytes gets more time, by its size: 12,000 units with their figures have 3.5 MB, and 330 s."""
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -88,7 +90,14 @@ def _convert_chunk(names: Sequence[str], desk: Path, seconds: float) -> None:
 
 def _run(names: Sequence[str], desk: Path, seconds: float) -> None:
     profile = Path(tempfile.mkdtemp(prefix="profile-", dir=desk))
-    run_soffice([desk / "in" / name for name in names], desk / "out", profile, seconds=seconds)
+    files = [desk / "in" / name for name in names]
+    allowed = deadline((file.stat().st_size for file in files), seconds)
+    run_soffice(files, desk / "out", profile, seconds=allowed)
+
+
+def deadline(sizes_bytes: Iterable[int], seconds: float) -> float:
+    """What a chunk of files of these sizes gets, where one of short letters gets `seconds`."""
+    return seconds + SECONDS_A_MEGABYTE * max(0, max(sizes_bytes, default=0) - LONG_BYTES) / 1e6
 
 
 def _result(desk: Path, name: str) -> Path:

@@ -17,13 +17,16 @@ from lxml import etree
 from openxml_audit import OpenXmlValidator
 from pydantic import TypeAdapter
 
+from benchmarks.watch import Watch, peak_mb
 from documents.chart import Diagram, described
 from documents.kinds import render
 from documents.kinds.consolidated_report.context import ConsolidatedFacts, context
 from documents.kinds.consolidated_report.diagrams import MOST_PERCENT
 from documents.kinds.consolidated_report.narrative import MOST_IN_BODY, MOST_SHARED
+from documents.kinds.consolidated_report.wide import UNITS_A_TABLE
 from documents.lint import lint
 from documents.marks.passages import Identity
+from documents.template.bounds import MOST_CHARACTERS
 from documents.wording import NO_FIGURE
 from models.consolidation import Consolidation, UnitReport
 from models.document import DocumentKind
@@ -142,6 +145,19 @@ def test_each_total_and_each_quotation_stands_in_its_bookmark(sample: Consolidat
     for quotation in quotations(sample.consolidation):
         name = quotation_mark(quotation.section, quotation.number)
         assert marked[name].strip("“”") == quotation.passage.lines[0]
+        for at, line in enumerate(quotation.passage.lines[1:], start=2):
+            assert marked[f"{name}_{at}"].strip("“”") == line
+    assert any(len(quotation.passage.lines) > 1 for quotation in quotations(sample.consolidation))
+
+
+def test_in_a_template_without_the_tag_the_lines_of_a_quotation_are_plain_text(sample: ConsolidatedFacts) -> None:
+    values: dict[str, Any] = context(sample)
+    quotes = [quote for section in values["sections"] for quote in section["quotes"] if quote["more"]]
+    assert quotes
+    for quote in quotes:
+        said = [str(quote["text"]), *map(str, quote["more"])]
+        assert "".join(said).count("“") == 1
+        assert not any("<w:" in line for line in said)
 
 
 def test_no_two_bookmarks_have_one_name_or_number_however_alike_the_codes(
@@ -290,17 +306,40 @@ def test_each_cell_of_the_appendix_says_what_that_unit_answered_to_that_indicato
             assert told[str(at), indicator.code] == says, (report.unit.name, indicator.code)
 
 
+def test_long_tables_go_on_in_another_one_below_their_legend(sample: ConsolidatedFacts) -> None:
+    count = 2 * UNITS_A_TABLE + 50
+    with zipfile.ZipFile(io.BytesIO(render(KIND, many(sample, count)))) as archive:
+        root = etree.fromstring(archive.read("word/document.xml"))
+    tables = [[_cells(row) for row in table.iter(f"{W}tr")] for table in root.iter(f"{W}tbl")]
+    for head, wanted in (("Hạn báo cáo", "sending"), ("B1", "figures")):
+        parts = [table for table in tables if any(cell.startswith(head) for cell in table[0])]
+        assert [len(rows) - 1 for rows in parts] == [UNITS_A_TABLE, UNITS_A_TABLE, 50], wanted
+        assert len({tuple(rows[0]) for rows in parts}) == 1, "each has the head"
+        units = [row[1] for _, *rows in parts for row in rows]
+        assert units == [f"Đơn vị {at}" for at in range(count)]
+    behind = [table.getnext() for table in root.iter(f"{W}tbl")]
+    assert all(element.tag == f"{W}p" for element in behind), "tables that touch are one table to Word"
+
+
+def _cells(row: etree._Element) -> list[str]:
+    return ["".join(text.text or "" for text in cell.iter(f"{W}t")) for cell in row.iter(f"{W}tc")]
+
+
 @pytest.mark.slow
-def test_three_thousand_units_with_forty_indicators_make_one_document(sample: ConsolidatedFacts, samples: Any) -> None:
-    codes = [f"M{at}" for at in range(40)]
+def test_twelve_thousand_units_with_forty_indicators_make_one_document(sample: ConsolidatedFacts, samples: Any) -> None:
+    codes, count = [f"M{at}" for at in range(40)], 12_000
     form = replace(sample.consolidation.form, indicators=tuple(samples.indicator(c, "Chỉ tiêu", "cái") for c in codes))
     figure = next(iter(sample.consolidation.reports[0].figures.values()))
     first = replace(sample.consolidation.reports[0], figures=dict.fromkeys(codes, figure), narratives={})
-    units = [replace(first.unit, key=f"u{n}", name=f"Xã {n}", kind=UnitKind.COMMUNE) for n in range(3400)]
+    units = [replace(first.unit, key=f"u{n}", name=f"Xã {n}", kind=UnitKind.COMMUNE) for n in range(count)]
     reports = tuple(replace(first, unit=unit) for unit in units)
     whole: Consolidation = consolidate(form, reports, (), (), sample.consolidation.cut_off_at)
-    with zipfile.ZipFile(io.BytesIO(render(KIND, replace(sample, consolidation=whole, followed={})))) as archive:
+    watch, before = Watch(), peak_mb()
+    file = watch.time("word", lambda: render(KIND, replace(sample, consolidation=whole, followed={})))
+    assert watch.steps["word"]["peak_mb"] - before < 100
+    with zipfile.ZipFile(io.BytesIO(file)) as archive:
+        assert archive.getinfo("word/document.xml").file_size > MOST_CHARACTERS
         page = archive.read("word/document.xml")
-    assert page.count(b"<w:tr>") > 3400 * 5
-    assert whole.totals[0].value == figure.value * Decimal(3400)
+    assert page.count(b"<w:tr>") > count * 5
+    assert whole.totals[0].value == figure.value * Decimal(count)
     assert whole.totals[0].by_group[Group.COMMUNES] == whole.totals[0].value

@@ -185,9 +185,8 @@ def test_a_file_that_the_gate_refuses_is_not_read(data: bytes) -> None:
 def test_what_came_after_an_edit_stands_below_it_under_a_heading_and_is_no_part_of_it() -> None:
     edit = Edit(mark="section:X1", version=1, text="Khó khăn chính: kinh phí.", sources="cũ", by="Lê", at=at(30, 8))
     report = sample([edit])
-    page = read(render(DocumentKind.CONSOLIDATED_REPORT, report), report)
-    lines = [block.text for block in page.blocks]
-    below = lines.index(edit.text) + 1
+    lines = [block.text for block in read(drawn(report), report).blocks]
+    below = lines.index(edit.text) + 2  # behind the line that ends the passage
     assert lines[below] == "Nội dung các đơn vị báo cáo sau khi phần trên được biên tập:"
     assert lines[below + 1].startswith("- “Kinh phí hạn hẹp, < 50% kế hoạch.")
     assert taken(drawn(report), report).texts["section:X1"] == edit.text

@@ -53,6 +53,23 @@ def test_a_page_longer_than_any_document_is_refused(
         template.render({"y": "1" * 1000})
 
 
+def test_a_page_may_be_as_long_as_what_it_was_given_needs(
+    word: Word, monkeypatch: pytest.MonkeyPatch, text_of: TextOf
+) -> None:
+    monkeypatch.setattr(bounds, "MOST_CHARACTERS", 1 << 20)
+    template = compile_template(word(para("{% for row in rows %}{{ row.n }}{{ y }}{% endfor %}")))
+    rows = [{"n": at} for at in range(2000)]
+    page = text_of(template.render({"rows": rows, "y": "1" * 900}))
+    assert len(page) > 2000 * 900 > bounds.MOST_CHARACTERS
+    squared = compile_template(word(para("{% for a in rows %}{% for b in rows %}{{ b.n }}{% endfor %}{% endfor %}")))
+    with pytest.raises(TemplateError, match="million characters"):
+        squared.render({"rows": rows})
+
+
+def test_values_are_counted_wherever_they_lie() -> None:
+    assert bounds.told({"a": [1, (2, 3), {"b": "four"}], "c": None, "d": []}) == 5
+
+
 def test_each_copy_may_use_all_its_turns(word: Word, text_of: TextOf) -> None:
     template = compile_template(word(para("{% for x in range(40000) %}{% endfor %}done")))
     assert [text_of(template.render({})) for _ in range(4)] == ["done"] * 4

@@ -4,7 +4,10 @@ from __future__ import annotations
 
 import json
 from collections.abc import Callable
+from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
+from threading import Barrier
+from typing import Any
 
 import pytest
 from click.testing import CliRunner
@@ -23,6 +26,7 @@ from models.store.papers import read_document
 from tasks.approval import approve_document, show_document
 from tasks.audit import findings
 from tasks.consolidate import close_books, put_report_forward
+from tasks.editing import taking
 from tasks.editing.draft import draft_of, stale_marks
 from tasks.editing.taking import Outcome, take_draft
 from tasks.office import Office
@@ -99,6 +103,27 @@ def test_an_edit_is_in_the_report_that_waits_and_its_approver_is_another_person(
     assert findings(office) == ()
 
 
+def test_nobody_whose_words_the_report_carries_approves_it(office: Office, closed: str) -> None:
+    writers = ("Người thứ nhất", "Người thứ hai", "Người thứ ba")
+    taken(office, closed, written(office, closed, "summary", "Tóm tắt."), 0, by=writers[0])
+    taken(office, closed, written(office, closed, "conclusion", "Kết luận."), 1, by=writers[1])
+    taken(office, closed, written(office, closed, "conclusion", "Kết luận; thêm một ý."), 2, by=writers[2])
+    shown = show_document(office, closed, REPORT_KEY).sha256
+    for name in writers:
+        with pytest.raises(RefusedError, match="prepared this document"):
+            approve_document(office, closed, REPORT_KEY, by=name.upper(), shown=shown, now=december(30, 12))
+    assert approve_document(office, closed, REPORT_KEY, by="Giám đốc", shown=shown, now=december(30, 12)).number
+
+
+def test_whose_words_are_all_gone_may_approve(office: Office, closed: str) -> None:
+    taken(office, closed, written(office, closed, "summary", "Tóm tắt."), 0, by="Người thứ nhất")
+    taken(office, closed, written(office, closed, "summary", ""), 1)
+    taken(office, closed, written(office, closed, "summary", "Viết lại từ đầu."), 2)
+    shown = show_document(office, closed, REPORT_KEY).sha256
+    by = "Người thứ nhất"
+    assert approve_document(office, closed, REPORT_KEY, by=by, shown=shown, now=december(30, 12)).number
+
+
 def test_an_approval_of_the_page_before_the_edit_does_not_hold(office: Office, closed: str) -> None:
     shown = show_document(office, closed, REPORT_KEY).sha256
     taken(office, closed, written(office, closed))
@@ -137,6 +162,28 @@ def test_two_officers_do_not_undo_each_other(office: Office, closed: str) -> Non
     with pytest.raises(RefusedError, match="đã có người sửa"):
         taken(office, closed, second, 5)
     assert [edit.text for edit in edits(office, closed)] == ["Bản một."]
+
+
+def test_of_two_officers_in_the_same_second_one_is_told_to_look_again(
+    office: Office, closed: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    both_have_read, record = Barrier(2, timeout=60), taking._record
+
+    def at_once(*words: Any, **more: Any) -> Any:
+        both_have_read.wait()
+        return record(*words, **more)
+
+    monkeypatch.setattr(taking, "_record", at_once)
+    drafts = [(f"Người thứ {one}", written(office, closed, words=f"Bản {one}.")) for one in ("một", "hai")]
+    with ThreadPoolExecutor(2) as officers:
+        done = [officers.submit(taken, office, closed, data, by=name) for name, data in drafts]
+    failed = [one.exception() for one in done]
+    assert sorted(type(error).__name__ for error in failed) == ["NoneType", "RefusedError"]
+    (kept,) = edits(office, closed)
+    assert (kept.by, kept.version) == (drafts[failed.index(None)][0], 1)
+    assert report(office, closed).drafted_by == kept.by
+    assert line(office, closed, "Bản ") == kept.text
+    assert findings(office) == ()
 
 
 def test_history_is_kept_and_an_emptied_passage_is_the_plain_sentence_again(office: Office, closed: str) -> None:

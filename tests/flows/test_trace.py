@@ -32,6 +32,7 @@ from tasks.audit import findings
 from tasks.beside import SOURCES, WORKBOOK, noted_beside, path_beside
 from tasks.collect.arrive import kept_path
 from tasks.consolidate import REPORT_KEY
+from tasks.facts import read_facts
 from tasks.form_workbook import unit_workbook
 from tasks.office import Office
 from tasks.provenance import FileState, read_gathered, read_originals, trace
@@ -145,7 +146,8 @@ def test_made_again_the_files_are_the_same_bytes(office: Office, reported: str) 
     before = [path.read_bytes() for path in paths]
     for path in paths:
         path.unlink()
-    beside.keep_beside(office, report, str(report.path), str(report.sha256))
+    facts = read_facts(office, report.kind, report.facts)
+    beside.keep_beside(office, report, facts, str(report.path), str(report.sha256))
     assert [path.read_bytes() for path in paths] == before
 
 

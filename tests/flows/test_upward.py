@@ -12,10 +12,12 @@ from click.testing import CliRunner
 
 import flows.sweep as sweeping
 from flows.cli.upward import upward
+from flows.control_room import events
 from models.cycle import Cycle
 from models.directive import Receipt
 from models.edxml import StatusCode
 from models.errors import RefusedError
+from models.mail import LetterState
 from models.store import tables
 from models.store.cycles import read_cycle
 from models.store.ledger_rows import read_ledger
@@ -23,6 +25,8 @@ from models.store.rows import to_json
 from models.store.statuses import record_said
 from models.upward import GOES_UP, Received, SentUp, is_asked_for, unconfirmed
 from tasks.board import read_board
+from tasks.collect.senders import Said, Sorted
+from tasks.collect.taking import _record_deliveries
 from tasks.naming import key_of
 from tasks.office import Office
 from tasks.upward import note_received, receipt_lines, sent_up
@@ -118,6 +122,38 @@ def test_the_network_itself_may_say_so(office: Office, up: str) -> None:
     word = sent_up(office, up)[0].received
     assert word is not None
     assert word.at == december(30, 18)
+
+
+def test_what_the_network_says_stands_in_the_ledger_once_and_becomes_an_event_without_names(
+    office: Office, up: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    told: list[tuple[str, dict[str, object]]] = []
+    monkeypatch.setattr(events, "emit_event", lambda event, resource, payload: told.append((event, payload)))
+    first, *_ = sent_up(office, up)
+    with office.register.act(december(30, 17)) as act:
+        box, paper = tables.outbox, tables.document
+        query = box.select().join(paper, paper.c.id == box.c.document).order_by(box.c.id)
+        rows = act.connection.execute(query).mappings().all()
+        keys = dict(act.connection.execute(paper.select().with_only_columns(paper.c.id, paper.c.key)).tuples().all())
+        mine = next(r for r in rows if (keys[r["document"]], r["recipient"]) == (first.document, first.recipient))
+        other = next(r for r in rows if keys[r["document"]] == "directive")
+        for row, code in ((mine, StatusCode.ARRIVED), (other, StatusCode.REGISTERED)):
+            _record_deliveries(office, act, said(row["id"], code))
+        assert read_ledger(act.connection, up, ["upward.received"]) == (), "nobody above has taken anything in"
+        for _ in range(2):
+            _record_deliveries(office, act, said(mine["id"], StatusCode.REGISTERED))
+    with office.register.look() as connection:
+        (entry,) = read_ledger(connection, up, ["upward.received"])
+    events.tell_fact(entry)
+    ((event, payload),) = told
+    assert (event, payload["addressee"]) == ("vanthu.upward.received", first.recipient)
+    assert (payload["documents"], set(payload)) == ([first.document], {"seq", "at", "addressee", "documents"})
+
+
+def said(delivery: int, code: StatusCode) -> Sorted:
+    """The receiver's word of this delivery, as it comes in."""
+    word = Said(delivery=delivery, code=code, reason="", next_channel=None)
+    return Sorted(state=LetterState.AUTOMATIC, sender="", subject="", said=word)
 
 
 def test_a_missing_receipt_does_not_keep_the_cycle_open(office: Office, up: str) -> None:

@@ -61,6 +61,10 @@ def refused(folder: Path, place: Place | None = None) -> tuple[Problem, ...]:
         ("  - key: units", "  - key: unit", "no obligation 'units'", "say what"),
         ("**trước ngày 28/12/2025**", "**trước ngày 28/12/2025", "a mark * is left open", "close it"),
         ('cut_off_at: "10:00"', 'cut_off_at: "16:00"', "before the books close", "after cut_off_at"),
+        ("  receipt: noted", "  editing_minutes: 301\n  receipt: noted", "the report has gone up", "300 or fewer"),
+        ("  receipt: noted", "  editing_minutes: -5\n  receipt: noted", "no time to edit", "delete the line"),
+        ("  receipt: noted", '  editing_minutes: "120"\n  receipt: noted', "'editing_minutes' cannot be", "integer"),
+        ("  receipt: noted", "  editing_minuts: 120\n  receipt: noted", "unknown key 'editing_minuts'", "did you mean"),
         (
             "trước ngày 31/12/2025\n  - key: standing",
             "trước ngày 28/12/2025\n  - key: standing",

@@ -223,6 +223,12 @@ def test_one_that_always_hangs_costs_three_deadlines_and_names_every_file(fake: 
     assert fake.calls == [3, 2, 1]
 
 
+def test_a_long_document_gets_more_time_and_many_letters_do_not() -> None:
+    assert converting.deadline([16_000] * 200, 300) == 300
+    assert converting.deadline([16_000, 3_500_000], 300) == 1_200
+    assert converting.deadline([], 300) == 300
+
+
 def test_two_files_of_one_name_are_refused_before_anything_is_made(fake: FakeOffice, tmp_path: Path) -> None:
     files = [*letters(tmp_path / "a", 2), *letters(tmp_path / "b", 2), tmp_path / "nowhere.docx"]
     with pytest.raises(RefusedError) as caught:

@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-
 from documents import wording
-from models.consolidation import Consolidation
+from models.answers import said_of
+from models.consolidation import Consolidation, UnitReport
 from models.figures import figure_text
 from models.form import Answer, Figure, Indicator
 
@@ -25,31 +24,19 @@ def figure_tables(whole: Consolidation) -> list[dict[str, object]]:
 
 
 def _table(whole: Consolidation, part: tuple[Indicator, ...]) -> dict[str, object]:
-    texts = _Texts()
+    columns = [_column(whole.reports, indicator) for indicator in part]
+    units = (report.unit.name for report in whole.reports)
     return {
         "columns": [{"code": i.code, "label": i.label, "unit": i.unit} for i in part],
         "rows": [
-            {"at": str(at), "unit": report.unit.name, "figures": texts.row(report.figures, part)}
-            for at, report in enumerate(whole.reports, start=1)
+            {"at": str(at), "unit": unit, "figures": texts}
+            for at, (unit, *texts) in enumerate(zip(units, *columns, strict=True), start=1)
         ],
     }
 
 
-class _Texts:
-    """What the cells say. A snapshot read from the register holds equal answers once, so each is put in words once."""
-
-    def __init__(self) -> None:
-        self._known: dict[tuple[int, bool], str] = {}
-
-    def row(self, figures: Mapping[str, Figure], part: tuple[Indicator, ...]) -> list[str]:
-        """The cells of one unit."""
-        return [self._cell(figures.get(i.code), i.is_yes_no) for i in part]
-
-    def _cell(self, figure: Figure | None, is_yes_no: bool) -> str:
-        key = (id(figure), is_yes_no)
-        if (text := self._known.get(key)) is None:
-            text = self._known[key] = _text(figure, is_yes_no)
-        return text
+def _column(reports: tuple[UnitReport, ...], indicator: Indicator) -> list[str]:
+    return said_of(reports, indicator.code, lambda figure: _text(figure, indicator.is_yes_no))
 
 
 def _text(figure: Figure | None, is_yes_no: bool) -> str:

@@ -88,7 +88,7 @@ def _narrative(page: Any) -> None:
     quote = put(page, "Body", "- ")
     for tag in ("{{r quote.by }}", "{{r quote.text }}", "{{ quote.who }}"):
         quote.add_run(tag)
-    repeat(page, "for line in quote.more", "Body", "{{ line }}")
+    repeat(page, "for line in quote.more", "Body", "{{r line }}")
     end(page, "endfor")
     _where(page, "section.nothing", "{{ section.nothing }}")
     _where(page, "section.rest", "{{ section.rest }}")

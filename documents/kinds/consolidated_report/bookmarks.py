@@ -19,15 +19,18 @@ class Marked(Runs):
     name: str
     number: int
     is_bold: bool = False
+    after: str = ""
+    """What follows in the same paragraph, outside of the bookmark."""
 
     def xml(self) -> str:
-        """The bookmark around one run."""
+        """The bookmark around one run, and the run behind it."""
         run = Span(text=self.text, is_bold=self.is_bold).xml()
         begin, end = f'w:id="{self.number}" w:name="{self.name}"', f'w:id="{self.number}"'
-        return f"<w:bookmarkStart {begin}/>{run}<w:bookmarkEnd {end}/>"
+        after = Span(text=self.after).xml() if self.after else ""
+        return f"<w:bookmarkStart {begin}/>{run}<w:bookmarkEnd {end}/>{after}"
 
     def __str__(self) -> str:
-        return self.text
+        return self.text + self.after
 
 
 class Bookmarks:
@@ -36,11 +39,11 @@ class Bookmarks:
     def __init__(self) -> None:
         self._names: set[str] = set()
 
-    def mark(self, text: str, wanted: str, *, is_bold: bool = False) -> Marked:
+    def mark(self, text: str, wanted: str, *, is_bold: bool = False, after: str = "") -> Marked:
         """The text under this name, cut to what Word takes; numbered where another bookmark has it."""
         name = wanted[:LONGEST]
         while name.casefold() in self._names:
             tail = f"_{len(self._names)}"
             name = wanted[: LONGEST - len(tail)] + tail
         self._names.add(name.casefold())
-        return Marked(text=text, name=name, number=len(self._names), is_bold=is_bold)
+        return Marked(text=text, name=name, number=len(self._names), is_bold=is_bold, after=after)

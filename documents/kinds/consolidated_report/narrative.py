@@ -6,7 +6,7 @@ from collections.abc import Mapping, Sequence
 
 from documents import wording
 from documents.kinds.consolidated_report import wording as say
-from documents.kinds.consolidated_report.bookmarks import Bookmarks
+from documents.kinds.consolidated_report.bookmarks import Bookmarks, Marked
 from documents.kinds.consolidated_report.facts import ConsolidatedFacts
 from documents.marks import passages
 from documents.richtext import Rich, Span
@@ -28,7 +28,8 @@ def narrative_values(
     facts: ConsolidatedFacts, narrative: Narrative, appendix: str, marks: Bookmarks
 ) -> dict[str, object]:
     """Editable passages, sections of the body, and tables of the appendix whose numeral is `appendix`."""
-    editable = passages(facts.consolidation, narrative, facts.draft)
+    quoted = {section.mark: _shown(section) for section in narrative.sections}
+    editable = passages(facts.consolidation, narrative, facts.draft, quoted)
     is_asked = bool(narrative.sections or facts.draft or SYNTHESIS in narrative.edits)
     return {
         "summary": editable[SUMMARY],
@@ -68,9 +69,7 @@ def _count(passage: Passage) -> str:
 def _section(
     at: int, section: SectionNarrative, appendix: str, marks: Bookmarks, editable: Mapping[str, Sequence[object]]
 ) -> dict[str, object]:
-    shown, tail = section.passages, ""
-    if is_long(section):
-        shown, tail = tuple(p for p in section.passages if p.count >= FEWEST_UNITS)[:MOST_SHARED], EXCERPT
+    shown, tail = _shown(section), EXCERPT if is_long(section) else ""
     names = [f"{quotation_mark(section.code, number)}{tail}" for number in range(1, len(shown) + 1)]
     rest = say.REST.format(passages=len(section.passages), appendix=appendix)
     return {
@@ -82,17 +81,31 @@ def _section(
     }
 
 
+def _shown(section: SectionNarrative) -> tuple[Passage, ...]:
+    """The passages that the body quotes."""
+    if not is_long(section):
+        return section.passages
+    return tuple(p for p in section.passages if p.count >= FEWEST_UNITS)[:MOST_SHARED]
+
+
 def _quote(passage: Passage, name: str, marks: Bookmarks) -> dict[str, object]:
-    """One quotation: its first line marked, its other lines, and who wrote it: one before it, several behind it."""
+    """One quotation: each of its lines marked, and who wrote it: one before it, several behind it.
+
+    A bookmark does not reach over paragraphs: an office's own template may lack the tag that would end it.
+    """
     first, *more = say.QUOTED.format(text="\n".join(passage.lines)).split("\n")
     text = marks.mark(first, name)
     if passage.count == 1:
         by = Rich((Span(text=say.BY.format(agency=wording.agency(passage.units[0])), is_bold=True),))
-        return {"by": by, "text": text, "more": more, "who": ""}
+        return {"by": by, "text": text, "more": _lines(more, name, marks), "who": ""}
     who = f" {_who(passage)}"
-    if more:
-        return {"by": NOBODY, "text": text, "more": [*more[:-1], more[-1] + who], "who": ""}
-    return {"by": NOBODY, "text": text, "more": [], "who": who}
+    return {"by": NOBODY, "text": text, "more": _lines(more, name, marks, who), "who": "" if more else who}
+
+
+def _lines(more: Sequence[str], name: str, marks: Bookmarks, who: str = "") -> list[Marked]:
+    """The further lines: "q_X1_001_2" and so on; who wrote them stands behind the last."""
+    last = len(more) + 1
+    return [marks.mark(line, f"{name}_{at}", after=who if at == last else "") for at, line in enumerate(more, start=2)]
 
 
 def _who(passage: Passage) -> str:

@@ -2,12 +2,18 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import Any
 
+from documents.blocks.columns import Column
 from documents.blocks.page import start_landscape
 from documents.blocks.tables import grid, grow_with_columns
 from documents.blocks.text import begin, end, put
 from documents.kinds.consolidated_report import columns, text
+
+UNITS_A_TABLE = 200
+"""Rows of one table; behind them another begins. LibreOffice takes more than 320 processor seconds for tables of 3,400
+rows and 88 for these stretches; longer ones grow worse (docs/decisions/0019)."""
 
 
 def appendices(page: Any) -> None:
@@ -17,8 +23,7 @@ def appendices(page: Any) -> None:
     """
     start_landscape(page)
     _title(page, "Phụ lục I", "TÌNH HÌNH GỬI BÁO CÁO CỦA CÁC ĐƠN VỊ")
-    grid(page, columns.SENDING, "for row in sending", head_style="WideHead")
-    put(page, "Note", text.LEGEND)
+    _stretches(page, columns.SENDING, "sending", text.LEGEND)
     _figures(page)
     _odd(page)
     _quotes(page)
@@ -32,11 +37,10 @@ def _figures(page: Any) -> None:
     start_landscape(page)
     _title(page, "Phụ lục II", "SỐ LIỆU CỦA TỪNG ĐƠN VỊ")
     begin(page, "for table in tables")
-    table = grid(page, columns.FIGURES, "for row in table.rows", head_style="WideHead")
+    table = _stretches(page, columns.FIGURES, "table.rows", text.FIGURES_LEGEND)
     grow_with_columns(table)
     for label in ("{{ column.label }}", "({{ column.unit }})"):
         put(table.rows[0].cells[3], "WideLabel", label)
-    put(page, "Note", text.FIGURES_LEGEND)
     end(page, "endfor")
     end(page, "endif")
 
@@ -45,8 +49,7 @@ def _odd(page: Any) -> None:
     begin(page, "if discrepancies")
     start_landscape(page)
     _title(page, "Phụ lục {{ discrepancy_appendix }}", "ĐIỂM CẦN LƯU Ý VỀ SỐ LIỆU")
-    grid(page, columns.ODD, "for row in discrepancies", head_style="WideHead")
-    put(page, "Note", text.ODD_LEGEND)
+    _stretches(page, columns.ODD, "discrepancies", text.ODD_LEGEND)
     end(page, "endif")
 
 
@@ -55,10 +58,18 @@ def _quotes(page: Any) -> None:
     start_landscape(page)
     _title(page, "Phụ lục {{ quote_appendix }}", "NỘI DUNG BÁO CÁO CỦA CÁC ĐƠN VỊ")
     begin(page, "for section in quoted")
-    grid(page, columns.QUOTES, "for row in section.rows", head_style="WideHead")
-    put(page, "Note", text.QUOTES_LEGEND)
+    _stretches(page, columns.QUOTES, "section.rows", text.QUOTES_LEGEND)
     end(page, "endfor")
     end(page, "endif")
+
+
+def _stretches(page: Any, shape: Sequence[Column], rows: str, legend: str) -> Any:
+    """The table, drawn once and written for each stretch of the rows, with its legend below; without rows, its head."""
+    begin(page, f"for stretch in {rows}|batch({UNITS_A_TABLE})|list or [[]]")
+    table = grid(page, shape, "for row in stretch", head_style="WideHead")
+    put(page, "Note", legend)
+    end(page, "endfor")
+    return table
 
 
 def _title(page: Any, number: str, name: str) -> None:

@@ -8,13 +8,14 @@ from documents.workbook.consolidated import summary, units
 from documents.workbook.consolidated import wording as say
 from documents.workbook.consolidated.page import FIRST
 from documents.workbook.consolidated.rows import letter
+from documents.workbook.consolidated.sheets import MOST_ROWS, data_name, data_parts
 from models.consolidation import Consolidation
 from models.provenance import Scope, UntraceableError
 
 _REFERENCE = re.compile(r"'?([^'!]+)'?!\$?([A-Z]{1,3})\$?([0-9]{1,7})")
 
 
-def cell_meaning(whole: Consolidation, reference: str) -> tuple[str, Scope, str | None]:
+def cell_meaning(whole: Consolidation, reference: str, *, most_rows: int = MOST_ROWS) -> tuple[str, Scope, str | None]:
     """(code, scope, unit) of "Tổng hợp!F12", or of a figure of one unit; unit None for a total.
 
     Raises UntraceableError where the cell shows no figure.
@@ -27,8 +28,9 @@ def cell_meaning(whole: Consolidation, reference: str) -> tuple[str, Scope, str 
     scopes = {column: scope for scope, column in summary.SCOPE_COLUMNS.items()}
     if sheet == say.SUMMARY and 0 <= row < len(codes) and at in scopes:
         return codes[row], scopes[at], None
-    if sheet == say.DATA and 0 <= row < len(whole.reports) * len(codes):
-        return codes[row % len(codes)], Scope.ALL, whole.reports[row // len(codes)].unit.key
+    data = {data_name(part): reports for part, reports in enumerate(data_parts(whole, most_rows), start=1)}
+    if sheet in data and 0 <= row < len(data[sheet]) * len(codes):
+        return codes[row % len(codes)], Scope.ALL, data[sheet][row // len(codes)].unit.key
     code = at - len(units.UNITS_LOOKS)
     if sheet == say.UNITS and 0 <= row < len(whole.reports) and 0 <= code < len(codes):
         return codes[code], Scope.ALL, whole.reports[row].unit.key

@@ -23,12 +23,12 @@ LONGEST = 32_767
 
 
 def begin(file: Any, name: str, whole: Consolidation, heading: Heading, formats: dict[str, Any]) -> Any:
-    """A new sheet with its title, ready for A4 on its side."""
+    """A new sheet with its title, ready for A4 on its side; "Số liệu (2)" has the note of "Số liệu"."""
     page = file.add_worksheet(name)
     look = "warning" if heading.is_provisional else "standing"
     lines = (
         (heading.agency.upper(), "agency"), (heading.title, "title"), (heading.standing(whole.round), look),
-        (say.NOTES[name], "standing"),
+        (say.NOTES[name.partition(" (")[0]], "standing"),
     )  # fmt: skip
     for row, (text, format_) in enumerate(lines):
         page.write_string(row, 0, clean(text), formats[format_])

@@ -31,7 +31,7 @@ def _facts(whole: Consolidation, heading: Heading) -> list[tuple[str, str]]:
     said = {
         "agency": heading.agency,
         "directive": wording.citation(heading.directive),
-        "report": heading.report,
+        **_report(heading),
         "cycle": heading.cycle,
         "at": wording.moment(heading.at),
         "round": str(whole.round),
@@ -40,6 +40,12 @@ def _facts(whole: Consolidation, heading: Heading) -> list[tuple[str, str]]:
         "form_source": whole.form.source,
     }
     return [(say.FACTS[key], text) for key, text in said.items() if text]
+
+
+def _report(heading: Heading) -> dict[str, str]:
+    if not heading.supplements:
+        return {"report": heading.report}
+    return {"supplement": heading.report, "supplements": heading.supplement}
 
 
 def _discrepancies(page: Any, row: int, whole: Consolidation, formats: dict[str, Any]) -> None:

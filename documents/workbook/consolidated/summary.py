@@ -19,27 +19,34 @@ LABEL, (ANSWERED, ASKED, BEFORE, CHANGE, RULE) = 2, range(8, 13)
 LINE_POINTS = 15
 
 
-def lay_out(page: Any, whole: Consolidation, formats: dict[str, Any]) -> None:
-    """Nothing. The whole sheet."""
+def lay_out(page: Any, whole: Consolidation, formats: dict[str, Any], parts: int = 1) -> None:
+    """Nothing. The whole sheet; the data stand on so many others."""
     last = FIRST + len(whole.form.indicators) - 1
     put_heads(page, say.SUMMARY_HEADS, say.SUMMARY_WIDTHS, formats, frozen=3, last=last)
     totals = {total.code: total for total in whole.totals}
     for at, indicator in enumerate(whole.form.indicators):
-        _write(page, FIRST + at, at + 1, whole, indicator, totals[indicator.code], formats)
+        _write(page, FIRST + at, whole, indicator, totals[indicator.code], formats, parts)
 
 
 def _write(
-    page: Any, row: int, at: int, whole: Consolidation, indicator: Indicator, total: Total, formats: dict[str, Any]
+    page: Any,
+    row: int,
+    whole: Consolidation,
+    indicator: Indicator,
+    total: Total,
+    formats: dict[str, Any],
+    parts: int,
 ) -> None:
     unit = say.COUNTED_UNIT if indicator.aggregation is Aggregation.COUNT else indicator.unit
     rule = _rule(whole, indicator)
     page.set_row(row, LINE_POINTS * max(_lines(indicator.label, LABEL), _lines(rule, RULE)))
-    page.write_number(row, 0, at, formats["count"])
+    page.write_number(row, 0, row - FIRST + 1, formats["count"])
     for column, text, look in ((1, indicator.code, "middle"), (LABEL, indicator.label, "wrapped"), (3, unit, "text")):
         page.write_string(row, column, clean(text), formats[look])
     for scope, column in SCOPE_COLUMNS.items():
-        _total(page, row, column, indicator, scope, scope_value(total, scope), formats)
-    answered = formulas.answered_formula(indicator, row + 1)
+        formula = formulas.total_formula(indicator, row + 1, scope, parts)
+        _total(page, row, column, formula, scope, scope_value(total, scope), formats)
+    answered = formulas.answered_formula(indicator, row + 1, parts)
     page.write_formula(row, ANSWERED, answered, formats["count"], total.answered)
     page.write_formula(row, ASKED, formulas.asked_formula(), formats["count"], total.asked)
     _compare(page, row, total, formats)
@@ -47,14 +54,13 @@ def _write(
 
 
 def _total(
-    page: Any, row: int, column: int, indicator: Indicator, scope: Scope, value: Decimal | None, formats: dict[str, Any]
+    page: Any, row: int, column: int, formula: str | None, scope: Scope, value: Decimal | None, formats: dict[str, Any]
 ) -> None:
-    formula = formulas.total_formula(indicator, row + 1, scope)
-    look = formats[("total_" if scope is Scope.ALL else "") + _look(value)]
+    look = formats[("total_" if scope is Scope.ALL else "") + look_of(value)]
     if formula is None:
         page.write_string(row, column, say.LISTED if scope is Scope.ALL else say.NO_FIGURE, look)
     else:
-        page.write_formula(row, column, formula, look, _cached(value))
+        page.write_formula(row, column, formula, look, cached(value))
 
 
 def _lines(text: str, column: int) -> int:
@@ -67,9 +73,9 @@ def _compare(page: Any, row: int, total: Total, formats: dict[str, Any]) -> None
     if before is None:
         page.write_string(row, BEFORE, say.NO_FIGURE, formats["whole"])
     else:
-        page.write_number(row, BEFORE, _number(before), formats[_look(before)])
+        page.write_number(row, BEFORE, number_of(before), formats[look_of(before)])
     change = None if before is None or after is None else after - before
-    page.write_formula(row, CHANGE, formulas.change_formula(row + 1), formats[_look(change)], _cached(change))
+    page.write_formula(row, CHANGE, formulas.change_formula(row + 1), formats[look_of(change)], cached(change))
 
 
 def _rule(whole: Consolidation, indicator: Indicator) -> str:
@@ -79,13 +85,16 @@ def _rule(whole: Consolidation, indicator: Indicator) -> str:
     return clean(said.format(numerator=numerator, denominator=denominator, day=short_date(day) if day else ""))
 
 
-def _look(value: Decimal | None) -> str:
+def look_of(value: Decimal | None) -> str:
+    """The name of the look of this number: one that is not whole has its own."""
     return "whole" if value is None or value == value.to_integral_value() else "exact"
 
 
-def _cached(value: Decimal | None) -> int | float | str:
-    return say.NO_FIGURE if value is None else _number(value)
+def cached(value: Decimal | None) -> int | float | str:
+    """What a formula gave, as it is written beside it."""
+    return say.NO_FIGURE if value is None else number_of(value)
 
 
-def _number(value: Decimal) -> int | float:
+def number_of(value: Decimal) -> int | float:
+    """The number as a spreadsheet holds it."""
     return int(value) if value == value.to_integral_value() else float(value)

@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
+from itertools import chain
 from typing import Any
 
 from documents.workbook.consolidated import formulas
 from documents.workbook.consolidated import wording as say
-from documents.workbook.consolidated.data import ratio_parts
 from documents.workbook.consolidated.page import FIRST, put_heads
-from documents.workbook.consolidated.rows import Cell, letter
+from documents.workbook.consolidated.pen import ratio_parts
+from documents.workbook.consolidated.rows import Cell, Grid, Rows, cell_xml, letter, row_xml
+from models.answers import said_of
 from models.consolidation import Consolidation, UnitReport
 from models.form import Answer, Figure, Indicator
 from models.organisation import Unit
@@ -42,12 +44,21 @@ def lay_out_sending(file: Any, page: Any, whole: Consolidation, formats: dict[st
     file.define_name(formulas.STATE, f"='{say.SENDING}'!${column}${FIRST + 1}:${column}${last + 1}")
 
 
-def unit_rows(whole: Consolidation) -> Iterator[list[Cell]]:
+def unit_rows(whole: Consolidation) -> Rows:
     """A row for each unit that owes a report: those that sent one, then the absent."""
-    for at, report in enumerate(whole.reports, start=1):
-        yield [*_unit(at, report.unit, _state(report)), *(_figure(i, report) for i in whole.form.indicators)]
-    for at, unit in enumerate(whole.absent, start=len(whole.reports) + 1):
-        yield [*_unit(at, unit, say.NOT_SENT), *(None for _ in whole.form.indicators)]
+
+    def rows(grid: Grid) -> Iterator[str]:
+        indicators = enumerate(whole.form.indicators, start=len(UNITS_LOOKS))
+        figures = [_figures(grid, column, indicator, whole.reports) for column, indicator in indicators]
+        nothing = [cell_xml(grid, len(UNITS_LOOKS) + at, None) for at in range(len(figures))]
+        sent = [(report.unit, _state(report)) for report in whole.reports]
+        absent = [((unit, say.NOT_SENT), *nothing) for unit in whole.absent]
+        told = chain(zip(sent, *figures, strict=True), absent)
+        for at, ((unit, state), *cells) in enumerate(told, start=1):
+            first = (cell_xml(grid, column, value) for column, value in enumerate(_unit(at, unit, state)))
+            yield row_xml(FIRST + at, (*first, *cells))
+
+    return rows
 
 
 def sending_rows(whole: Consolidation) -> Iterator[list[Cell]]:
@@ -77,11 +88,19 @@ def _state(report: UnitReport) -> str:
     return say.LATE if report.is_late else say.ON_TIME
 
 
-def _figure(indicator: Indicator, report: UnitReport) -> Cell:
+def _figures(grid: Grid, column: int, indicator: Indicator, reports: Sequence[UnitReport]) -> list[str]:
+    """The cells of one indicator; equal figures are put in XML once."""
     if indicator.is_computed:
-        parts = ratio_parts(indicator, report)
-        return percentage(*parts) if parts else None
-    figure: Figure | None = None if report.is_nil else report.figures.get(indicator.code)
+        return [cell_xml(grid, column, _computed(indicator, report)) for report in reports]
+    return said_of(reports, indicator.code, lambda figure: cell_xml(grid, column, _figure(indicator, figure)))
+
+
+def _computed(indicator: Indicator, report: UnitReport) -> Cell:
+    parts = ratio_parts(indicator, report)
+    return percentage(*parts) if parts else None
+
+
+def _figure(indicator: Indicator, figure: Figure | None) -> Cell:
     if figure is None or figure.answer is Answer.BLANK:
         return None
     if figure.value is None:

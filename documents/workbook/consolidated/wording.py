@@ -10,6 +10,7 @@ from models.organisation import Group, UnitKind
 __all__ = ["EXEMPT", "LATE", "NIL", "NOT_SENT", "NO_DATA_TEXT", "NO_FIGURE", "NO_TEXT", "ON_TIME", "YES_TEXT"]
 
 SUMMARY, DATA, UNITS, SENDING, SOURCES = "Tổng hợp", "Số liệu", "Theo đơn vị", "Tình hình gửi", "Nguồn"
+CHANGED, DATA_PART = "Bổ sung", "{name} ({part})"
 GROUPS = {Group.DEPARTMENTS: "Sở, ban, ngành", Group.COMMUNES: "Xã, phường"}
 KINDS = {
     UnitKind.DEPARTMENT: "sở",
@@ -48,24 +49,32 @@ SENDING_HEADS = (
     "Không phát sinh", "Bản", "Mã băm SHA-256 của tệp",
 )  # fmt: skip
 SENDING_WIDTHS = (5, 30, 16, 14, 9, 13, 18, 20, 11, 6, 20)
+CHANGED_HEADS = (
+    "Mã số", "Chỉ tiêu", "Đơn vị tính", "Đơn vị", "Đã báo cáo", "Nay là", "Chênh lệch", "n đã báo cáo", "n nay là",
+)  # fmt: skip
+CHANGED_WIDTHS = (8, 42, 12, 26, 14, 14, 14, 10, 10)
 TICK = "x"
 TABLE, SHEET = "Bảng {number}", "Trang tính {number}"
 
 TITLE = "SỐ LIỆU TỔNG HỢP KẾT QUẢ THỰC HIỆN {directive}"
 PROVISIONAL_TITLE = "SỐ LIỆU TẠM TÍNH (CHƯA CHỐT) – KẾT QUẢ THỰC HIỆN {directive}"
 FROZEN = "Số liệu chốt lúc {at}; lần chốt {round}."
+SUPPLEMENT = "Bổ sung lần {number} Báo cáo số {report}; gồm toàn bộ số liệu đến thời điểm này."
 PROVISIONAL = "Số liệu tạm tính lúc {at}, chưa chốt; không dùng để báo cáo cấp trên."
 NOTES = {
     SUMMARY: "Các ô số là công thức trên trang “Số liệu”. Dấu “–”: không đơn vị nào có số liệu; không phải số 0.",
     DATA: "Mỗi dòng là một chỉ tiêu của một đơn vị, kèm tệp, bảng, dòng, cột đã đọc. Ô trống không phải số 0.",
     UNITS: "Dấu “–”: đơn vị trả lời “không có số liệu”; ô trống: đơn vị để trống hoặc chưa gửi; không phải số 0.",
     SENDING: "Mỗi dòng là một đơn vị; mã băm là của tệp được dùng để tổng hợp.",
+    CHANGED: "Các chỉ tiêu thay đổi so với báo cáo trước; dấu “–”: không có số liệu, không phải số 0.",
     SOURCES: "Số liệu trong tệp này lấy từ đâu và được tính như thế nào.",
 }
 FACTS = {
     "agency": "Cơ quan tổng hợp",
     "directive": "Văn bản chỉ đạo",
     "report": "Báo cáo tổng hợp",
+    "supplement": "Báo cáo bổ sung",
+    "supplements": "Bổ sung cho",
     "cycle": "Mã kỳ báo cáo",
     "at": "Thời điểm số liệu",
     "round": "Lần chốt số liệu",
