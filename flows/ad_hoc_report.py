@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from datetime import datetime
-
 from prefect import flow
 
 from flows import steps
@@ -25,15 +23,12 @@ from flows.forms.questions import (
 )
 from flows.sending import send_out
 from flows.titles import named
-from flows.wording import FLOWS, GROUP_ADDRESSEES
-from models.ad_hoc import AdHocRequest, ad_hoc_directive
+from flows.wording import FLOWS
+from models.ad_hoc import ad_hoc_directive
 from models.directive import Approval
-from models.errors import Problem, RefusedError
-from models.organisation import Group, Roster
-from tasks.case import Case, read_case
+from tasks.asking import request_of
+from tasks.case import read_case
 from tasks.clock import read_clock
-from tasks.files import digest
-from tasks.naming import key_of
 from tasks.office import open_office
 
 
@@ -61,7 +56,16 @@ def ad_hoc_report(
     office, is_live, now = open_office(), now is None, read_clock(now)
     case = read_case(office.directives / pattern)
     units, form = keys_of_units(case.place.roster, units or []), key_of_form(case.place.forms, form)
-    request = _request(case, subject, duty, (deadline, lead_deadline), groups or [], units, form, now)
+    request = request_of(
+        case,
+        subject=subject,
+        duty=duty,
+        phrases=(deadline, lead_deadline),
+        groups=groups or [],
+        units=units,
+        form=form,
+        now=now,
+    )
     directive = ad_hoc_directive(case.directive, request, now, approval)
     steps.begin_cycle(office, directive, case.place, now, folder=case.folder, by=by)
     tag_run(office, directive.key, "ad_hoc_report")
@@ -69,47 +73,3 @@ def ad_hoc_report(
     if is_live:
         book_ahead(office, directive.key, now)
     return directive.key
-
-
-def _request(
-    case: Case,
-    subject: str,
-    duty: str,
-    phrases: tuple[str, str],
-    groups: list[Group],
-    units: list[str],
-    form: str,
-    now: datetime,
-) -> AdHocRequest:
-    _refuse_unknown(case.place.roster, tuple(case.place.forms), units, form)
-    chosen = tuple(groups) or (() if units else tuple(Group))
-    names = [case.place.roster.unit(unit).name for unit in units]
-    return AdHocRequest(
-        key=_key(subject, now),
-        subject=subject,
-        duty=duty,
-        groups=chosen,
-        units=tuple(units),
-        addressees=(*(GROUP_ADDRESSEES[group] for group in chosen), *names),
-        deadline_phrase=phrases[0],
-        lead_deadline_phrase=phrases[1],
-        form=form,
-    )
-
-
-def _key(subject: str, now: datetime) -> str:
-    """The same for the same subject on one day. No word of it is in it: a key stands in logs, tags and alarms."""
-    return f"{now:%Y%m%d}-{digest(key_of(subject).encode())[:8]}"
-
-
-def _refuse_unknown(roster: Roster, forms: tuple[str, ...], units: list[str], form: str) -> None:
-    known = {unit.key for unit in roster.units}
-    problems = [
-        Problem(where=f"units: {unit}", what="no such unit in the roster", mend="take a key from roster.csv")
-        for unit in units
-        if unit not in known
-    ]
-    if form not in forms:
-        problems.append(Problem(where=f"form: {form}", what="no such form", mend=f"take one of {', '.join(forms)}"))
-    if problems:
-        raise RefusedError(problems)

@@ -30,6 +30,7 @@ LADDER = {
     "to": "    gửi {to} qua {channels}",
     "skip": "    bỏ qua {count} đơn vị: {why}",
     "nothing": "{cycle}: không có bước nào đến hạn trước {until:%H:%M %d/%m/%Y}.",
+    "held": "{at:%H:%M %d/%m/%Y} · {title} · đang tạm giữ: {units}",
     "stands": "{count} đơn vị đang tạm dừng tính thời hạn: không nhắc, không đôn đốc.",
 }
 ANCHORS = {

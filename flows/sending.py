@@ -12,6 +12,7 @@ from tasks.office import Office
 from tasks.opening import is_form_due
 from tasks.pdf import is_pdf_due
 from tasks.signing import is_signing_due
+from tasks.webhooks import is_anything_to_tell
 
 BATCH = 100
 
@@ -29,6 +30,13 @@ def send_digests(office: Office, now: datetime) -> None:
     if is_anything_to_gather(office, now):
         for cycle in steps.gather(office, now):
             send_out(office, cycle, now)
+
+
+def send_to_all(office: Office, now: datetime) -> None:
+    """Nothing. What is told of all cycles at once: the day's messages to people, and the acts to their programs."""
+    send_digests(office, now)
+    if is_anything_to_tell(office):
+        steps.tell_programs(office, now)
 
 
 def _finish_and_dispatch(office: Office, cycle: str, now: datetime) -> None:

@@ -29,6 +29,7 @@ from tasks import (
     report_upward,
     signing,
     supplement,
+    webhooks,
 )
 from tasks.collect import accept, arrive, letters, packages
 
@@ -83,5 +84,6 @@ put_cover_forward = _step(report_upward.put_cover_forward, "Lập công văn g�
 put_supplement_forward = _step(supplement.put_supplement_forward, "Lập báo cáo bổ sung")
 file_what_came_later = _step(afterwards.file_what_came_later, "Lưu hồ sơ bổ sung")
 close_when_done = _step(report_upward.close_when_done, "Đóng hồ sơ")
+tell_programs = _step(webhooks.tell_programs, "Báo cho hệ thống khác", **OUTSIDE)
 follow_receipts = _step(receipts.follow_receipts, "Tính thời hạn từ ngày nhận")
 follow_calendar = _step(calendar.follow_calendar, "Theo lịch làm việc")

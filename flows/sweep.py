@@ -21,7 +21,7 @@ from flows.control_room.watch import watch_overdue
 from flows.dead_runs import close_dead_runs
 from flows.letters import bring_letters
 from flows.report_upward import report_upward
-from flows.sending import send_digests, send_out
+from flows.sending import send_out, send_to_all
 from flows.titles import named
 from flows.tracing import say
 from flows.wording import FLOWS, STOPPED
@@ -109,7 +109,7 @@ def _sweep_apart(office: Office, cycle: str, now: datetime, act: Work) -> Except
 def _gather_apart(office: Office, now: datetime) -> Exception | None:
     """None, or what went wrong. After the cycles: what came in meanwhile is no longer asked for."""
     try:
-        send_digests(office, now)
+        send_to_all(office, now)
     except Exception as error:
         error.add_note("while the day's messages were gathered")
         tell_failure(error)

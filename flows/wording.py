@@ -6,7 +6,6 @@ from models.bookings import Stage
 from models.errors import Severity
 from models.ladder import Verdict
 from models.obligation import Situation
-from models.organisation import Group
 from models.submission import SubmissionStatus
 
 PROCESS_GONE = "Tiến trình của lần chạy này không còn. Việc còn dở được làm tiếp ở lần rà soát sau."
@@ -60,10 +59,6 @@ SITUATIONS = {
     Situation.SUSPENDED: "Tạm dừng tính thời hạn",
 }
 BOARD_COLUMNS = ("Đơn vị", "Tình trạng", "Nhận lúc", "Hạn cuối", "Trả lại")
-GROUP_ADDRESSEES = {
-    Group.DEPARTMENTS: "Các sở, ban, ngành",
-    Group.COMMUNES: "Ủy ban nhân dân các xã, phường",
-}
 SUMMARY_ROWS = {
     "units": "Đơn vị phải báo cáo",
     "on_time": "Gửi đúng hạn",

@@ -12,10 +12,24 @@ ABSOLUTE = timedelta(hours=12)
 """No session outlives a working day."""
 LINK_LIFE = timedelta(days=14)
 """A sign-in link that is sent to a unit may be used for so long, once."""
-FREE_TRIES = 3
-"""Wrong passwords that cost no waiting: people mistype."""
-LONGEST_WAIT = timedelta(minutes=15)
-"""The delay doubles up to this. There is no permanent lock: it would let anybody shut a commune out."""
+
+
+@dataclass(frozen=True, kw_only=True)
+class Patience:
+    """How wrong passwords in a row are borne: so many free, then a wait that doubles up to the longest."""
+
+    free: int
+    longest: timedelta
+    forgets_every: timedelta
+    """One of them is forgotten in so long."""
+
+
+HERE = Patience(free=3, longest=timedelta(minutes=15), forgets_every=timedelta(minutes=30))
+"""One account from one address: people mistype, and who guesses is stopped here."""
+ACCOUNT = Patience(free=20, longest=timedelta(minutes=1), forgets_every=timedelta(minutes=5))
+"""One account from everywhere. Never long and never for good: it would let anybody shut a commune out."""
+ADDRESS = Patience(free=60, longest=timedelta(minutes=1), forgets_every=timedelta(minutes=1))
+"""One address for all accounts: the clerks of a whole province sit behind one."""
 
 
 class Role(StrEnum):
@@ -65,8 +79,13 @@ class Session:
         return is_fresh and self.account.is_open
 
 
-def wait_after(failures: int) -> timedelta:
+def left_of(failures: int, quiet: timedelta, patience: Patience) -> int:
+    """How many of the wrong passwords still count after so long without another."""
+    return max(failures - quiet // patience.forgets_every, 0)
+
+
+def wait_after(failures: int, patience: Patience = HERE) -> timedelta:
     """How long to wait after so many wrong passwords in a row: nothing for the first, then doubling to the cap."""
-    if failures < FREE_TRIES:
+    if failures < patience.free:
         return timedelta(0)
-    return min(timedelta(seconds=2 ** min(failures - FREE_TRIES + 1, 20)), LONGEST_WAIT)
+    return min(timedelta(seconds=2 ** min(failures - patience.free + 1, 20)), patience.longest)

@@ -5,8 +5,9 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 from datetime import datetime
 
-from models.directive import Approval, Directive, Part
+from models.directive import Approval, Directive
 from models.organisation import Group
+from models.urgency import Urgency
 from models.worktime import ZONE
 
 
@@ -25,6 +26,8 @@ class AdHocRequest:
     deadline_phrase: str
     lead_deadline_phrase: str
     form: str
+    urgency: Urgency | None = None
+    """The stamp that the drafter proposes; None for that of the pattern."""
 
 
 def ad_hoc_directive(pattern: Directive, request: AdHocRequest, now: datetime, approval: Approval) -> Directive:
@@ -47,11 +50,12 @@ def ad_hoc_directive(pattern: Directive, request: AdHocRequest, now: datetime, a
         subject=request.subject,
         addressees=request.addressees,
         preamble=(),
-        parts=(Part(heading="", paragraphs=(request.duty,)),),
+        parts=(),
         closing="",
         footnotes=(),
         obligations=(units, replace(lead, deadline_phrase=request.lead_deadline_phrase)),
         form=request.form,
+        urgency=request.urgency or pattern.urgency,
         approval=approval,
         is_ad_hoc=True,
         recurs=None,

@@ -37,9 +37,10 @@ class Choice:
         known = {obligation.unit.key for obligation in obligations}
         for key in dict.fromkeys(self.units):
             if key not in known:
-                yield Problem(where=key, what="it owes nothing in this cycle", mend="look at `vanthu status --all`")
+                mend = "look at `vanthu status --all`"
+                yield Problem(where=key, what="it owes nothing in this cycle", mend=mend, code="UNKNOWN_UNIT")
         if not self.units and not self.among(obligations):
-            yield Problem(where="--units", what="nobody is meant", mend="name units or a group")
+            yield Problem(where="--units", what="nobody is meant", mend="name units or a group", code="NOBODY_MEANT")
 
     def _is_in_group(self, obligation: Obligation) -> bool:
         return obligation.unit.group in self.groups and not obligation.is_settled

@@ -89,6 +89,10 @@ class RegisterBusyError(VanthuError):
     """The register is locked by another writer for longer than we wait. Nothing was written; try again."""
 
 
+class KeptAtDoorError(RegisterBusyError):
+    """An upload came whole and lies at the door; it is taken in soon, and counts from when it came."""
+
+
 class RegisterDamagedError(VanthuError):
     """The register's file is no longer a whole database. Nothing was written; a backup must be restored."""
 
@@ -103,6 +107,14 @@ class StorageFullError(VanthuError):
 
 class PastDeadlineError(VanthuError):
     """The act would come after the moment that forbids it."""
+
+
+class QuotaError(VanthuError):
+    """A unit has brought as many files as it may in a day by this door. Nothing more was kept."""
+
+
+class ClosedCycleError(VanthuError):
+    """The cycle is closed: its report went up, and nothing more is taken in by itself."""
 
 
 class OfficeStoppedError(VanthuError):

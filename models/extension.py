@@ -53,18 +53,21 @@ def extension_problems(cycle: Cycle, obligation: Obligation, until: datetime, no
     """Why the unit may not have this date, every reason at once: asked before expiry, later, before the cut-off."""
     where, last = obligation.unit.key, obligation.deadline.last_legal_moment
     if obligation.is_settled:
-        yield Problem(where=where, what="it has reported or owes nothing", mend="leave it out")
+        yield Problem(where=where, what="it has reported or owes nothing", mend="leave it out", code="SETTLED")
         return
     if obligation.deadline.is_overdue(now):
         what = f"asked after expiry: its deadline passed at {last:%H:%M:%S on %d/%m/%Y}"
-        yield Problem(where=where, what=what, mend="more time is asked before expiry; the report is taken, as late")
+        mend = "more time is asked before expiry; the report is taken, as late"
+        yield Problem(where=where, what=what, mend=mend, code="AFTER_EXPIRY")
     if obligation.is_suspended:
-        yield Problem(where=where, what="its clock stands", mend="resume it first")
+        yield Problem(where=where, what="its clock stands", mend="resume it first", code="CLOCK_STANDS")
     if until <= last:
-        yield Problem(where=where, what=f"{until:%H:%M %d/%m/%Y} is not later than its deadline", mend="a later date")
+        what = f"{until:%H:%M %d/%m/%Y} is not later than its deadline"
+        yield Problem(where=where, what=what, mend="a later date", code="NOT_LATER")
     if until >= cycle.cut_off_due_at:
         what = f"{until:%H:%M %d/%m/%Y} is not before the cut-off of {cycle.cut_off_due_at:%H:%M %d/%m/%Y}"
-        yield Problem(where=where, what=what, mend="an earlier date: the report upward would go without it")
+        mend = "an earlier date: the report upward would go without it"
+        yield Problem(where=where, what=what, mend=mend, code="AFTER_CUT_OFF")
 
 
 def _rungs(cycle: Cycle, before: Deadline, after: Deadline, done: frozenset[str]) -> Iterator[RungEffect]:

@@ -19,6 +19,8 @@ class Grounds:
     @property
     def problems(self) -> Iterator[Problem]:
         """What is left empty and may not be."""
-        for name, said in (("--by", self.by), ("--reason", self.reason)):
+        for name, said, code in (("--by", self.by, "NOBODY"), ("--reason", self.reason, "NO_REASON")):
             if not said.strip():
-                yield Problem(where=name, what="it is empty", mend="the ledger must show who decided and why")
+                yield Problem(
+                    where=name, what="it is empty", mend="the ledger must show who decided and why", code=code
+                )

@@ -6,20 +6,30 @@ import secrets
 import unicodedata
 from dataclasses import dataclass
 from datetime import datetime, timedelta
+from threading import BoundedSemaphore
 
 from argon2 import PasswordHasher
 from argon2.exceptions import InvalidHashError, VerificationError
 
-from models.account import Account, Session
+from models.account import ACCOUNT, ADDRESS, HERE, Account, Session
 from models.errors import Problem, RefusedError
 from models.store.accounts import find_account, password_hash, record_account, record_password
 from models.store.links import record_link, use_link
-from models.store.sign_ins import must_wait, record_ended, record_failed, record_right, record_session
+from models.store.sign_ins import (
+    must_wait,
+    record_ended,
+    record_not_wrong,
+    record_right,
+    record_session,
+    record_try,
+)
 from tasks.office import Office
 
 SHORTEST = 10
 HASHER = PasswordHasher()
 """Argon2id with the library's parameters of the day (RFC 9106, low memory)."""
+HASHING = BoundedSemaphore(4)
+"""Each hash fills 64 MiB: a crowd of guesses waits here and not in the machine's memory."""
 NOBODY = HASHER.hash(secrets.token_urlsafe(16))
 """Verified where there is no such account, so that the answer takes the same time."""
 
@@ -55,28 +65,34 @@ def set_password(office: Office, login: str, password: str, *, by: str, now: dat
 
 
 def sign_in(office: Office, login: str, password: str, *, address: str, now: datetime) -> SignIn:
-    """A session's token, or how long to wait. Wrong login and wrong password answer alike, in the same time."""
-    who = (f"account:{login}", f"address:{address}")
-    with office.register.look() as connection:
-        wait = max(must_wait(connection, one, now) for one in who)
-        hashed, account = password_hash(connection, login), find_account(connection, login)
-    if wait:
-        return SignIn(wait=wait)
-    is_right = _verify(hashed or NOBODY, password) and bool(hashed)
-    if is_right and account is not None and account.is_open:
-        return SignIn(token=open_session(office, login, now=now, right=who[:1]))
+    """A session's token, or how long to wait. Wrong login and wrong password answer alike, in the same time.
+
+    Each try is counted before the password is looked at: a thousand at the same instant are not a thousand free ones.
+    """
+    account, here, everywhere = f"account:{login}", f"here:{login}@{address}", f"address:{address}"
+    who = ((here, HERE), (account, ACCOUNT), (everywhere, ADDRESS))
     with office.register.act(now) as act:
-        for one in who:
-            record_failed(act, one)
-    return SignIn()
+        wait = max(must_wait(act.connection, one, patience, now) for one, patience in who)
+        if wait:
+            return SignIn(wait=wait)
+        for one, patience in who:
+            record_try(act, one, patience)
+        hashed, known = password_hash(act.connection, login), find_account(act.connection, login)
+    with HASHING:
+        is_right = _verify(hashed or NOBODY, password) and bool(hashed)
+    if not is_right or known is None or not known.is_open:
+        return SignIn()
+    with office.register.act(now) as act:
+        record_right(act, here)
+        record_not_wrong(act, account)
+        record_not_wrong(act, everywhere)
+    return SignIn(token=open_session(office, login, now=now))
 
 
-def open_session(office: Office, login: str, *, now: datetime, right: tuple[str, ...] = ()) -> str:
+def open_session(office: Office, login: str, *, now: datetime) -> str:
     """The token of a new session: 256 random bits that only the browser will know."""
     token, secret = secrets.token_urlsafe(32), secrets.token_urlsafe(32)
     with office.register.act(now) as act:
-        for one in right:
-            record_right(act, one)
         record_session(act, login, token, secret)
     return token
 

@@ -31,7 +31,7 @@ def books_problems(cycle: Cycle) -> Iterable[Problem]:
     """Why nothing can be decided any more about who reports: the books are closed."""
     if cycle.cut_off_at is not None:
         what = f"the books were closed at {cycle.cut_off_at:%H:%M on %d/%m/%Y}"
-        yield Problem(where=cycle.key, what=what, mend="what comes later is for a supplement")
+        yield Problem(where=cycle.key, what=what, mend="what comes later is for a supplement", code="BOOKS_CLOSED")
 
 
 def refuse_if_any(problems: Iterable[Problem]) -> None:

@@ -5,7 +5,8 @@ from __future__ import annotations
 from datetime import datetime
 
 from models.choice import Choice
-from models.store.extensions import record_decision, record_request, waiting_requests
+from models.store.cycles import lock_cycle
+from models.store.extensions import read_requests, record_decision, record_request, waiting_requests
 from models.store.obligations import read_obligations
 from tasks.deciding import refuse_if_any
 from tasks.office import Office
@@ -15,6 +16,21 @@ def ask_extension(office: Office, cycle: str, unit: str, *, until: datetime, rea
     """Nothing. The unit's request waits for a decision. Raises PastDeadlineError."""
     with office.register.act(now) as act:
         record_request(act, cycle, unit, until=until, reason=reason)
+
+
+def ask_once(office: Office, cycle: str, unit: str, *, until: datetime, reason: str, now: datetime) -> bool:
+    """True where the unit's request waits for a decision now, be it that it asked for the very same before.
+
+    False where another request of it is not decided yet: two at a time would make two decisions of one matter.
+    Raises PastDeadlineError.
+    """
+    with office.register.act(now) as act:
+        lock_cycle(act, cycle)
+        waiting = [one for one in read_requests(act.connection, cycle, unit) if one.decided_at is None]
+        if waiting:
+            return any((one.until, one.reason) == (until, reason) for one in waiting)
+        record_request(act, cycle, unit, until=until, reason=reason)
+    return True
 
 
 def decide_extensions(

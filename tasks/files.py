@@ -7,6 +7,7 @@ import hashlib
 import os
 import socket
 from pathlib import Path
+from threading import get_native_id
 
 from models.errors import StorageFullError
 from models.faults import reached
@@ -45,7 +46,7 @@ def keep_copy(source: Path, folder: Path) -> tuple[str, int]:
     """
     folder.mkdir(parents=True, exist_ok=True)
     _clear_abandoned(folder)
-    draft = folder / f".{OWN_DRAFTS}{os.getpid()}.tmp"
+    draft = folder / f".{OWN_DRAFTS}{get_native_id()}-{os.getpid()}.tmp"
     try:
         sha256, size = _copy(source, draft)
         target = place_of(folder, sha256)
@@ -102,3 +103,9 @@ def _write(path: Path, data: bytes) -> None:
 def digest(data: bytes) -> str:
     """The SHA-256 of the bytes, in hexadecimal."""
     return hashlib.sha256(data).hexdigest()
+
+
+def digest_of(path: Path) -> str:
+    """The SHA-256 of the file's bytes, read in pieces."""
+    with path.open("rb") as file:
+        return hashlib.file_digest(file, "sha256").hexdigest()

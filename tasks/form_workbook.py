@@ -28,5 +28,5 @@ def unit_workbook(office: Office, key: str, unit: str, answers: Mapping[str, str
         if not is_in_force(connection, key, DIRECTIVE_KEY):
             raise RefusedError([NOT_ISSUED])
         directive = reference(cycle, read_document(connection, key, DIRECTIVE_KEY))
-        last_year = last_years_figures(connection, key, cycle.year).get(unit, {})
+        last_year = last_years_figures(connection, key, cycle.year, unit).get(unit, {})
     return form_workbook(form_facts(cycle, directive, obligation, last_year), answers)

@@ -75,10 +75,11 @@ def name_substitute(
 def _exempt_problems(obligation: Obligation, grounds: Grounds, now: datetime) -> Iterator[Problem]:
     where = obligation.unit.key
     if obligation.is_settled:
-        yield Problem(where=where, what="it has reported or owes nothing", mend="leave it out")
+        yield Problem(where=where, what="it has reported or owes nothing", mend="leave it out", code="SETTLED")
     elif obligation.deadline.is_overdue(now) and not grounds.basis.strip():
         what = f"its deadline passed at {obligation.deadline.last_legal_moment:%H:%M:%S on %d/%m/%Y}"
-        yield Problem(where=where, what=what, mend="after expiry only a document excuses: name it with --basis")
+        mend = "after expiry only a document excuses: name it with --basis"
+        yield Problem(where=where, what=what, mend=mend, code="NO_BASIS")
 
 
 def _merge_problems(duties: dict[str, Obligation], unit: str, into: str) -> Iterator[Problem]:

@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Mapping
-from dataclasses import dataclass
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 from itertools import groupby
 
 from models.cycle import Cycle
-from models.ladder import Rung, RungDecision, SkipReason, Verdict, look_ahead
+from models.ladder import Rung, RungDecision, SkipReason, Standing, Verdict, look_ahead
 from models.obligation import Obligation
 from models.store.afterlife import is_in_force
 from models.store.cycles import read_cycle
@@ -42,6 +42,8 @@ class Ahead:
     steps: tuple[AheadStep, ...]
     names: Mapping[str, str]
     suspended: int
+    held: tuple[AheadStep, ...] = ()
+    """What would come besides, were it not held back by a person."""
 
 
 def see_ahead(office: Office, key: str, *, now: datetime, until: datetime) -> Ahead:
@@ -52,15 +54,47 @@ def see_ahead(office: Office, key: str, *, now: datetime, until: datetime) -> Ah
         standings = read_standings(connection, key, obligations)
         holds = is_in_force(connection, key, DIRECTIVE_KEY) and cycle.cut_off_at is None
     last = min(until, cycle.cut_off_due_at - _SECOND)
-    made = look_ahead(cycle.ladder, standings, cycle.calendar, now=now, until=last) if holds and now <= last else ()
+    made, freed = tuple[RungDecision, ...](), tuple[RungDecision, ...]()
+    if holds and now <= last:
+        made = _see(cycle, standings, now=now, until=last)
+        freed = _were_they_free(cycle, standings, now=now, until=last)
     return Ahead(
-        steps=tuple(
-            _step(office, cycle, obligations, tuple(group))
-            for _, group in groupby(sorted(made, key=_together), key=_together)
-        ),
+        steps=_steps(office, cycle, obligations, made),
+        held=_steps(office, cycle, obligations, freed),
         names={obligation.unit.key: obligation.unit.name for obligation in obligations},
         suspended=sum(o.is_suspended for o in obligations if not o.is_settled),
     )
+
+
+def _were_they_free(
+    cycle: Cycle, standings: tuple[Standing, ...], *, now: datetime, until: datetime
+) -> tuple[RungDecision, ...]:
+    """The decisions about the rungs that are held, as if nobody held them."""
+    held = {standing.unit: standing.held for standing in standings if standing.held}
+    free = [replace(standing, held=frozenset()) for standing in standings if standing.held]
+    made = _see(cycle, free, now=now, until=until)
+    return tuple(decision for decision in made if decision.rung.key in held[decision.unit])
+
+
+def _see(cycle: Cycle, standings: Iterable[Standing], *, now: datetime, until: datetime) -> tuple[RungDecision, ...]:
+    """The look ahead, in the order of the units; asked once for all units that stand alike, of which there are few."""
+    alike: dict[Standing, list[str]] = {}
+    place: dict[str, int] = {}
+    for number, standing in enumerate(standings):
+        alike.setdefault(replace(standing, unit=""), []).append(standing.unit)
+        place[standing.unit] = number
+    asked = [replace(standing, unit=units[0]) for standing, units in alike.items()]
+    units_of = {units[0]: units for units in alike.values()}
+    made = look_ahead(cycle.ladder, asked, cycle.calendar, now=now, until=until)
+    whole = [replace(decision, unit=unit) for decision in made for unit in units_of[decision.unit]]
+    return tuple(sorted(whole, key=lambda decision: place[decision.unit]))
+
+
+def _steps(
+    office: Office, cycle: Cycle, everyone: tuple[Obligation, ...], made: tuple[RungDecision, ...]
+) -> tuple[AheadStep, ...]:
+    groups = groupby(sorted(made, key=_together), key=_together)
+    return tuple(_step(office, cycle, everyone, tuple(group)) for _, group in groups)
 
 
 def _together(decision: RungDecision) -> tuple[datetime, str, str, str]:

@@ -39,9 +39,7 @@ def begin_cycle(
     with office.register.look() as connection:
         if find_cycle(connection, directive.key) is not None:
             return False
-    form = place.forms[directive.form]
-    cycle = open_cycle(directive, place=folder, form=form, ladder=place.ladder, calendar=place.calendar, now=now)
-    paper = _directive_draft(cycle, place.roster, by)
+    cycle, paper = draw_up(directive, place, now, folder=folder, by=by)
     refuse_unless_ready(office, cycle, paper, now)
     refuse_unless_covered(directive.signatory, place.delegations, now)
     proofread(office, paper)
@@ -52,6 +50,15 @@ def begin_cycle(
         record_obligations(act, obligations)
         put_forward(act, cycle, paper)
     return True
+
+
+def draw_up(
+    directive: Directive, place: Place, now: datetime, *, folder: str, by: str | None = None
+) -> tuple[Cycle, Draft]:
+    """The cycle as it would begin now, and its directive as it would be put forward. Raises AmbiguousDeadlineError."""
+    form = place.forms[directive.form]
+    cycle = open_cycle(directive, place=folder, form=form, ladder=place.ladder, calendar=place.calendar, now=now)
+    return cycle, _directive_draft(cycle, place.roster, by)
 
 
 def is_form_due(office: Office, key: str) -> bool:

@@ -32,6 +32,8 @@ from tasks.opening import DIRECTIVE_KEY, reference
 
 WRITERS: dict[str, Callable[[Book], bytes]] = {".xlsx": workbook, ".docx": book_pages}
 """What writes a register, by the ending of the file's name."""
+Chosen = str | tuple[str, ...] | None
+"""One cycle, several, or all."""
 NOT_SENT = Dispatch(recipients=0, delivered=0, first_at=None)
 
 
@@ -53,17 +55,21 @@ def follow_up(office: Office, now: datetime, cycle: str | None = None, year: int
         return read_follow_up(connection, now, cycle, year)
 
 
-def read_outgoing(connection: Connection, cycle: str | None = None, year: int | None = None) -> Book:
-    """As `outgoing`, within a transaction."""
+def read_outgoing(
+    connection: Connection, cycle: Chosen = None, year: int | None = None, organisation: str | None = None
+) -> Book:
+    """As `outgoing`, within a transaction; of one organisation's books where it is named."""
     rows: list[OutgoingRow] = []
     for key in _cycles(connection, cycle):
         went, amendments = read_dispatches(connection, key), read_amendments(connection, key)
         for paper in numbered_documents(connection, key, year):
+            if organisation not in (None, paper.organisation):
+                continue
             rows.append(outgoing_row(paper, head_of(paper), went.get(paper.id, NOT_SENT), amendments))
     return outgoing_book(tuple(rows))
 
 
-def read_incoming(connection: Connection, cycle: str | None = None, year: int | None = None) -> Book:
+def read_incoming(connection: Connection, cycle: Chosen = None, year: int | None = None) -> Book:
     """As `incoming`, within a transaction."""
     rows: list[IncomingRow] = []
     agency = ""
@@ -74,7 +80,7 @@ def read_incoming(connection: Connection, cycle: str | None = None, year: int | 
     return incoming_book(tuple(row for row in rows if year in (None, _year(row.arrived_at))), agency=agency)
 
 
-def read_follow_up(connection: Connection, now: datetime, cycle: str | None = None, year: int | None = None) -> Book:
+def read_follow_up(connection: Connection, now: datetime, cycle: Chosen = None, year: int | None = None) -> Book:
     """As `follow_up`, within a transaction."""
     rows: list[FollowUpRow] = []
     agency = ""
@@ -85,7 +91,9 @@ def read_follow_up(connection: Connection, now: datetime, cycle: str | None = No
     return follow_up_book(tuple(row for row in rows if year in (None, row.directive.issued_on.year)), agency=agency)
 
 
-def _cycles(connection: Connection, cycle: str | None) -> tuple[str, ...]:
+def _cycles(connection: Connection, cycle: Chosen) -> tuple[str, ...]:
+    if isinstance(cycle, tuple):
+        return cycle
     return (read_cycle(connection, cycle).key,) if cycle else all_cycles(connection)
 
 

@@ -20,9 +20,12 @@ def void_document(office: Office, cycle: str, key: str, *, by: str, reason: str,
 
     Raises RefusedError where nobody or no reason is named, ForbiddenTransitionError where it is issued or voided.
     """
-    missing = [name for name, said in (("--by", by), ("--reason", reason)) if not said.strip()]
+    said = (("--by", by, "NOBODY"), ("--reason", reason, "NO_REASON"))
+    missing = [(name, code) for name, text, code in said if not text.strip()]
     if missing:
-        raise RefusedError(Problem(where=name, what="it is empty", mend="the book shows it") for name in missing)
+        raise RefusedError(
+            Problem(where=name, what="it is empty", mend="the book shows it", code=code) for name, code in missing
+        )
     with office.register.act(now) as act:
         lock_cycle(act, cycle)
         voided = void(act, read_document(act.connection, cycle, key), by=by.strip(), reason=reason.strip())

@@ -10,6 +10,7 @@ from models.organisation import Group, Issuer, Superior, Unit, UnitKind
 OFFICIAL_LETTER = "Công văn"
 REPORT = "Báo cáo"
 LETTER_TITLE = "Công văn V/v {subject}"
+FILLED_NAME = "Biểu mẫu điền trên trang.xlsx"
 FORM_TITLE = "Biểu mẫu báo cáo kết quả thực hiện"
 RECEIPT_TITLE = "Phiếu tiếp nhận báo cáo (bản {number})"
 RETURN_TITLE = "Phiếu đề nghị hoàn thiện báo cáo (lần {number})"
@@ -33,6 +34,8 @@ ARRIVED = "đề nghị xác nhận đã nhận được văn bản; nếu chưa
 NOT_REACHED = "chưa có địa chỉ liên hệ nhận văn bản điện tử; đề nghị thông báo địa chỉ liên hệ của đơn vị"
 AT_ONCE = "Ngay khi nhận được phiếu này"
 DIGEST_TITLE = "Nhắc việc ngày {day}"
+WHOLE_REPORT = "Toàn bộ báo cáo"
+SEND_AGAIN = "Đề nghị rà soát, hoàn thiện và gửi lại."
 RETURNED_NOTE = "Đã gửi {returned} lần, chưa đạt yêu cầu, đang hoàn thiện"
 EXTENDED_NOTE = "Đã được gia hạn, chưa gửi"
 NOTHING_SENT_NOTE = "Chưa gửi"
@@ -42,6 +45,11 @@ TOO_LATE_TO_TAKE_BACK = (
 )
 OUTAGE_REASON = "Hệ thống tiếp nhận gián đoạn từ {since:%H:%M %d/%m/%Y} đến {until:%H:%M %d/%m/%Y}"
 
+UNIT_CLERK = "Văn thư {unit}"
+GROUP_ADDRESSEES = {
+    Group.DEPARTMENTS: "Các sở, ban, ngành",
+    Group.COMMUNES: "Ủy ban nhân dân các xã, phường",
+}
 KIND_NAMES = {
     UnitKind.DEPARTMENT: "Sở và tương đương",
     UnitKind.BOARD: "Ban",

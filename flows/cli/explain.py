@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import datetime
 
 import click
@@ -13,11 +14,13 @@ from models import explanation
 from models.cycle import Cycle
 from models.errors import UnknownUnitError
 from models.explanation import Explanation
+from models.hold import held_for
 from models.ladder import Standing
 from models.ruling_wording import ruling_sentence
 from models.store import Connection
 from models.store.cycles import all_cycles, read_cycle
 from models.store.deadline_changes import read_changes
+from models.store.holds import read_holds
 from models.store.rungs import RungStep, read_history
 from models.store.submissions import Submission, read_submissions
 from models.submission import SubmissionStatus
@@ -61,6 +64,7 @@ def _lines(connection: Connection, key: str, unit: str, now: datetime) -> list[s
         done=frozenset(step.rung for step in history if not _is_undone(step, now)),
         opened_at=obligation.opened_at,
         is_suspended=obligation.is_suspended,
+        held=held_for([replace(h, released_at=None) for h in read_holds(connection, key) if h.holds(now)], unit),
     )
     told = explanation.explain(cycle, obligation, standing, now)
     ruled = [RULED.format(text=ruling_sentence(ruling, names)) for ruling in obligation.rulings]

@@ -32,6 +32,9 @@ def ladder(cycle: str, at: datetime | None) -> None:
     for step in ahead.steps:
         for line in _lines(step, ahead):
             click.echo(line)
+    for step in ahead.held:
+        units = ", ".join(ahead.names[key] for key in step.units)
+        click.echo(LADDER["held"].format(at=step.due_at, title=step.rung.title, units=units))
     if ahead.suspended:
         click.echo(LADDER["stands"].format(count=ahead.suspended))
 

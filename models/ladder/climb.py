@@ -51,6 +51,8 @@ class Standing:
     """When the directive was delivered to it; None where nobody waits for it to say so."""
     is_reachable: bool = True
     """Whether any contact of it is known."""
+    held: frozenset[str] = frozenset()
+    """Keys of the rungs that a person holds back: neither performed nor skipped, as if the ladder had them not."""
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -95,6 +97,8 @@ def upcoming(ladder: Ladder, standing: Standing, calendar: WorkCalendar, now: da
 
 
 def _own(standing: Standing, steps: tuple[Timed, ...]) -> tuple[Timed, ...]:
+    if standing.held:
+        steps = tuple(step for step in steps if step.rung.key not in standing.held or step.rung.key in standing.done)
     if standing.group is None:
         return steps
     return tuple(step for step in steps if not step.rung.groups or standing.group in step.rung.groups)

@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import ColumnElement, Connection, exists, insert, select, update
+from sqlalchemy import ColumnElement, Connection, exists, func, insert, select, update
 
 from models.arrival import Arrival, ArrivalState
 from models.store import tables
@@ -78,6 +78,20 @@ def read_arrival(connection: Connection, arrival: int) -> Arrival:
     """The arrival of this number."""
     row = connection.execute(select(tables.arrival).where(tables.arrival.c.id == arrival)).mappings().one()
     return _value(row)
+
+
+def first_of_content(connection: Connection, cycle: str, unit: str, sha256: str) -> Arrival | None:
+    """The arrival that counts for these bytes of the unit, whichever door they came by; None where they never came."""
+    return _same_content(connection, cycle, unit, sha256)
+
+
+def came_since(connection: Connection, cycle: str, unit: str, channel: str, since: datetime) -> tuple[int, int]:
+    """How many files the unit sent by this channel since then (aware), and their bytes together."""
+    table = tables.arrival
+    query = select(func.count(), func.coalesce(func.sum(table.c.size), 0))
+    query = query.where(table.c.cycle == cycle, table.c.unit == unit, table.c.channel == channel)
+    count, size = connection.execute(query.where(table.c.arrived_at >= since)).one()
+    return int(count), int(size)
 
 
 def _same_content(connection: Connection, cycle: str, unit: str | None, sha256: str) -> Arrival | None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from datetime import datetime
+from functools import lru_cache
 from typing import Any
 
 from sqlalchemy import Connection, insert, select, update
@@ -139,5 +140,11 @@ def _value(row: Mapping[Any, Any]) -> Cycle:
     }
     fields: dict[str, Any] = {name: value for name, value in row.items() if name != "calendar_digest"}
     for name, kind in kinds.items():
-        fields[name] = from_json(kind, fields[name])
+        fields[name] = _part(kind, fields[name])
     return Cycle(**fields)
+
+
+@lru_cache(maxsize=64)
+def _part(kind: type, text: str) -> object:
+    """A cycle is asked for several times in each act, and hardly ever changes."""
+    return from_json(kind, text)

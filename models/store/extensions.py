@@ -76,5 +76,12 @@ def waiting_requests(connection: Connection, cycle: str) -> tuple[Extension, ...
     return tuple(_value(row) for row in connection.execute(query).mappings())
 
 
+def read_requests(connection: Connection, cycle: str, unit: str) -> tuple[Extension, ...]:
+    """Every request of one unit, decided or not, oldest first."""
+    table = tables.extension
+    query = select(table).where(table.c.cycle == cycle, table.c.unit == unit).order_by(table.c.asked_at)
+    return tuple(_value(row) for row in connection.execute(query).mappings())
+
+
 def _value(row: Mapping[Any, Any]) -> Extension:
     return Extension(**row)

@@ -48,6 +48,18 @@ def read_ledger(
     return tuple(LedgerEntry(**row) for row in connection.execute(query).mappings())
 
 
+def read_ledger_since(connection: Connection, cycle: str, seq: int, acts: str) -> tuple[LedgerEntry, ...]:
+    """The cycle's entries after number `seq` of the acts that begin so ("report."), in order."""
+    table = tables.ledger
+    query = select(table).where(table.c.seq > seq, table.c.cycle == cycle, table.c.act.startswith(acts))
+    return tuple(LedgerEntry(**row) for row in connection.execute(query.order_by(table.c.seq)).mappings())
+
+
+def last_seq(connection: Connection) -> int:
+    """The number of the ledger's last entry; 0 for a blank one."""
+    return int(connection.scalar(select(func.max(tables.ledger.c.seq))) or 0)
+
+
 def newest_entry_at(connection: Connection) -> datetime | None:
     """The latest instant that any entry names; None for a blank ledger. After a clock went back it is not the last."""
     newest: datetime | None = connection.execute(select(func.max(tables.ledger.c.at))).scalar()

@@ -36,6 +36,14 @@ def read_obligations(connection: Connection, cycle: str) -> tuple[Obligation, ..
     return tuple(_value(row, rulings) for row in connection.execute(query).mappings())
 
 
+def read_chosen(connection: Connection, cycle: str, units: Iterable[str]) -> tuple[Obligation, ...]:
+    """The obligations of these units in the cycle, in roster order."""
+    table = tables.obligation
+    query = select(table).where(table.c.cycle == cycle, table.c.unit.in_(list(units))).order_by(table.c.position)
+    rulings = rulings_by_unit(connection, cycle)
+    return tuple(_value(row, rulings) for row in connection.execute(query).mappings())
+
+
 def obliged_keys(connection: Connection, cycle: str) -> frozenset[str]:
     """The keys of the units that owe something in the cycle, without the rest of what is known of them."""
     return frozenset(connection.scalars(select(tables.obligation.c.unit).where(tables.obligation.c.cycle == cycle)))
@@ -137,8 +145,8 @@ def _row(obligation: Obligation, position: int) -> dict[str, object]:
 
 
 @lru_cache(maxsize=1 << 15)
-def _unit(text: str) -> Unit:
-    """A country has some thousand units, asked for at each sweep."""
+def unit_of(text: str) -> Unit:
+    """The unit that a row keeps as text: a country has some thousand, asked for at each sweep."""
     return from_json(Unit, text)
 
 
@@ -151,7 +159,7 @@ def _deadline(text: str) -> Deadline:
 def _value(row: Mapping[Any, Any], rulings: Mapping[str, tuple[Ruling, ...]]) -> Obligation:
     return Obligation(
         cycle=row["cycle"],
-        unit=_unit(row["unit_value"]),
+        unit=unit_of(row["unit_value"]),
         deadline=_deadline(row["deadline"]),
         status=ObligationStatus(row["status"]),
         rulings=(*rulings.get(WHOLE_CYCLE, ()), *rulings.get(row["unit"], ())),

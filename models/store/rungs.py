@@ -14,14 +14,19 @@ from sqlalchemy import Connection, func, insert, select, update
 
 from models.cycle import Cycle
 from models.document import Document, DocumentStatus
+from models.hold import held_for
 from models.ladder import Anchor, RungAct, RungDecision, Standing, Verdict, decide
 from models.obligation import Obligation
 from models.outage import is_silent
 from models.store import tables
 from models.store.awaited import with_awaited
+from models.store.holds import open_holds
 from models.store.obligations import read_obligations
 from models.store.register import Act
 from models.store.services import read_service
+
+FEW = 500
+"""For so many units only their own rungs are read; a cycle has a hundred thousand."""
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -43,8 +48,11 @@ def read_standings(
     done: dict[str, set[str]] = {}
     table = tables.rung
     query = select(table.c.unit, table.c.rung).where(table.c.cycle == cycle, table.c.undone_at.is_(None))
+    if obligations is not None and len(obligations) <= FEW:
+        query = query.where(table.c.unit.in_([obligation.unit.key for obligation in obligations]))
     for unit, rung in connection.execute(query).tuples():
         done.setdefault(unit, set()).add(rung)
+    holds = open_holds(connection, cycle)
     return tuple(
         Standing(
             unit=obligation.unit.key,
@@ -54,6 +62,7 @@ def read_standings(
             opened_at=obligation.opened_at,
             is_suspended=obligation.is_suspended,
             group=obligation.unit.group,
+            held=held_for(holds, obligation.unit.key) if holds else frozenset(),
         )
         for obligation in (obligations if obligations is not None else read_obligations(connection, cycle))
     )

@@ -7,13 +7,16 @@ from datetime import datetime, timedelta
 
 from sqlalchemy import Connection, delete, insert, select, update
 
-from models.account import Session, wait_after
+from models.account import Patience, Session, left_of, wait_after
 from models.store import tables
 from models.store.accounts import account_of
 from models.store.register import Act
 
 SEEN_EVERY = timedelta(minutes=1)
 """A session is written anew at most so often: reading a page should not cost a write."""
+
+KEPT = timedelta(days=2)
+"""What is over for so long is cleared away at the next sign-in."""
 
 
 def token_sha256(token: str) -> str:
@@ -24,7 +27,9 @@ def token_sha256(token: str) -> str:
 def record_session(act: Act, login: str, token: str, secret: str) -> None:
     """Nothing. The token opens the account until the session ends; what is long over is cleared away."""
     table = tables.session
-    act.connection.execute(delete(table).where(table.c.seen_at < act.now - timedelta(days=2)))
+    failed = tables.failed_sign_in
+    act.connection.execute(delete(table).where(table.c.seen_at < act.now - KEPT))
+    act.connection.execute(delete(failed).where(failed.c.last_at < act.now - KEPT))
     row = {"token_sha256": token_sha256(token), "login": login, "secret": secret}
     act.connection.execute(insert(table).values(**row, opened_at=act.now, seen_at=act.now))
 
@@ -57,25 +62,38 @@ def record_ended(act: Act, session: Session) -> None:
     act.connection.execute(update(table).where(table.c.token_sha256 == session.token_sha256).values(ended_at=act.now))
 
 
-def must_wait(connection: Connection, who: str, now: datetime) -> timedelta:
+def must_wait(connection: Connection, who: str, patience: Patience, now: datetime) -> timedelta:
     """How long `who` (an account or an address) must wait before the next try; zero where it may try at once."""
-    table = tables.failed_sign_in
-    row = connection.execute(select(table).where(table.c.who_sha256 == token_sha256(who))).mappings().first()
-    if row is None:
-        return timedelta(0)
-    last_at: datetime = row["last_at"]
-    return max(last_at + wait_after(row["failures"]) - now, timedelta(0))
+    failures, last_at = _failures(connection, who, patience, now)
+    return max(last_at + wait_after(failures, patience) - now, timedelta(0))
 
 
-def record_failed(act: Act, who: str) -> None:
-    """Nothing. One wrong password more, in a row."""
+def record_try(act: Act, who: str, patience: Patience) -> None:
+    """Nothing. One wrong password more, until it is known to be right: tries at the same instant count too."""
     table, key = tables.failed_sign_in, token_sha256(who)
-    again = update(table).where(table.c.who_sha256 == key).values(failures=table.c.failures + 1, last_at=act.now)
+    failures, _ = _failures(act.connection, who, patience, act.now)
+    again = update(table).where(table.c.who_sha256 == key).values(failures=failures + 1, last_at=act.now)
     if act.connection.execute(again).rowcount == 0:
         act.connection.execute(insert(table).values(who_sha256=key, failures=1, last_at=act.now))
 
 
 def record_right(act: Act, who: str) -> None:
-    """Nothing. The row of wrong passwords is over."""
+    """Nothing. The password was right: the row of wrong ones is over."""
     table = tables.failed_sign_in
     act.connection.execute(delete(table).where(table.c.who_sha256 == token_sha256(who)))
+
+
+def record_not_wrong(act: Act, who: str) -> None:
+    """Nothing. This try does not count; those before it do, or a right password of one's own would wipe them out."""
+    table = tables.failed_sign_in
+    one_less = update(table).where(table.c.who_sha256 == token_sha256(who), table.c.failures > 0)
+    act.connection.execute(one_less.values(failures=table.c.failures - 1))
+
+
+def _failures(connection: Connection, who: str, patience: Patience, now: datetime) -> tuple[int, datetime]:
+    table = tables.failed_sign_in
+    row = connection.execute(select(table).where(table.c.who_sha256 == token_sha256(who))).mappings().first()
+    if row is None:
+        return 0, now
+    last_at: datetime = row["last_at"]
+    return left_of(row["failures"], max(now - last_at, timedelta(0)), patience), last_at

@@ -48,7 +48,7 @@ def record_submission(act: Act, arrival: Arrival, report: ReadReport, decision: 
     last = _last_version(act.connection, cycle, unit)
     is_late = obligation.is_late_at(arrival.arrived_at)
     if decision.is_accepted:
-        _replace_accepted(act, cycle, unit)
+        replace_accepted(act, cycle, unit)
     submission = Submission(
         cycle=cycle,
         unit=unit,
@@ -112,7 +112,8 @@ def _insert(act: Act, submission: Submission, figures: Mapping[str, Figure]) -> 
         act.connection.execute(insert(tables.figure), rows)
 
 
-def _replace_accepted(act: Act, cycle: str, unit: str) -> None:
+def replace_accepted(act: Act, cycle: str, unit: str) -> None:
+    """Nothing. The version of the unit that counted until now counts no more: another one takes its place."""
     table = tables.submission
     before = (table.c.cycle == cycle, table.c.unit == unit, table.c.status == SubmissionStatus.ACCEPTED.value)
     act.connection.execute(update(table).where(*before).values(status=SubmissionStatus.REPLACED.value))

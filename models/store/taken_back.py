@@ -27,22 +27,28 @@ def record_taken_back(act: Act, cycle: Cycle, submission: Submission, *, by: str
 
     What the ladder would have asked while the report stood is skipped and never caught up; what comes, comes.
     """
-    table, duty, unit = tables.submission, tables.obligation, submission.unit
+    table, unit = tables.submission, submission.unit
     its = (table.c.cycle == cycle.key, table.c.unit == unit, table.c.version == submission.version)
     act.connection.execute(update(table).where(*its).values(status=SubmissionStatus.TAKEN_BACK.value))
+    said = {"version": submission.version, "sha256": submission.sha256, "by": by, "reason": reason}
+    act.note(cycle.key, TAKEN_BACK, unit=unit, **said)
+    reopen_duty(act, cycle, unit)
+
+
+def reopen_duty(act: Act, cycle: Cycle, unit: str) -> None:
+    """Nothing. The unit owes its report again, as if none had counted; what the ladder asked meanwhile is skipped."""
+    duty = tables.obligation
     obligation = read_obligation(act.connection, cycle.key, unit)
     is_lifted = any(ruling.kind in _LIFTED for ruling in obligation.rulings)
     status = ObligationStatus.EXEMPT if is_lifted else ObligationStatus.OPEN
     open_again = {"status": status, "accepted_at": None, "is_late": False, "is_nil": False}
     act.connection.execute(update(duty).where(duty.c.cycle == cycle.key, duty.c.unit == unit).values(open_again))
-    said = {"version": submission.version, "sha256": submission.sha256, "by": by, "reason": reason}
-    act.note(cycle.key, TAKEN_BACK, unit=unit, **said)
     _skip_what_passed(act, cycle, unit)
 
 
 def _skip_what_passed(act: Act, cycle: Cycle, unit: str) -> None:
     obligation = read_obligation(act.connection, cycle.key, unit)
-    standings = read_standings(act.connection, cycle.key, (obligation,))
+    standings = [replace(s, held=frozenset()) for s in read_standings(act.connection, cycle.key, (obligation,))]
     at_any_hour = replace(cycle.ladder, quiet=None)
     passed = decide(at_any_hour, standings, cycle.calendar, act.now)
     skipped = [replace(one, verdict=Verdict.SKIP, reason=SkipReason.WAS_IN) for one in passed]

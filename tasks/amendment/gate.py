@@ -12,12 +12,16 @@ from models.store import Connection
 from models.store.papers import read_documents
 from tasks.office import Office
 
+CODES = {"by": "NOBODY", "reason": "NO_REASON"}
+"""Of what is empty; anything else is a passage."""
+
 
 def empty_words(**words: str) -> Iterator[Problem]:
     """A problem for each of these options that says nothing."""
     for name, said in words.items():
         if not said.strip():
-            yield Problem(where=f"--{name.replace('_', '-')}", what="it is empty", mend="the notice shows it")
+            where, code = f"--{name.replace('_', '-')}", CODES.get(name, "NO_WORDS")
+            yield Problem(where=where, what="it is empty", mend="the notice shows it", code=code)
 
 
 def waiting_notice(connection: Connection, target: Document) -> Iterator[Problem]:
@@ -28,6 +32,7 @@ def waiting_notice(connection: Connection, target: Document) -> Iterator[Problem
                 where=notice.key,
                 what=f"it is {notice.status} and speaks of {target.key} already",
                 mend="see it through or void it first",
+                code="NOTICE_WAITS",
             )
 
 
@@ -38,6 +43,7 @@ def wrong_kind(target: Document) -> Iterator[Problem]:
             where=target.key,
             what=f"a {target.kind} is not recalled, replaced or corrected by a letter",
             mend="name an official document; write another notice about the document itself",
+            code="WRONG_KIND",
         )
 
 
@@ -45,16 +51,19 @@ def wrong_successor(target: Document, successor: Document) -> Iterator[Problem]:
     """Problems where this document cannot stand for the target (Decree 30/2020, article 18: of equivalent form)."""
     where = f"--with {successor.cycle}/{successor.key}"
     if successor.id == target.id or successor.status not in IN_FORCE:
-        yield Problem(where=where, what=f"it is {successor.status}", mend="issue the new document first, then name it")
+        what, mend = f"it is {successor.status}", "issue the new document first, then name it"
+        yield Problem(where=where, what=what, mend=mend, code="NOT_IN_FORCE")
     if (successor.book, successor.organisation) != (target.book, target.organisation):
-        yield Problem(where=where, what="it is of another form or issuer", mend="name one of the same issuer and book")
+        what, mend = "it is of another form or issuer", "name one of the same issuer and book"
+        yield Problem(where=where, what=what, mend=mend, code="OTHER_FORM")
 
 
 def missing_passage(office: Office, target: Document, passage: str) -> Iterator[Problem]:
     """A problem where the issued page does not say this: what was never written cannot be corrected."""
     page = read_page((office.papers / str(target.path)).read_bytes())
     if _folded(passage) not in _folded(" ".join(paragraph.text for paragraph in page.paragraphs)):
-        yield Problem(where="--passage", what=f"{target.key} does not say “{passage}”", mend="copy it from the page")
+        what = f"{target.key} does not say “{passage}”"
+        yield Problem(where="--passage", what=what, mend="copy it from the page", code="NOT_SAID")
 
 
 def notice_key(target: Document, number: int) -> str:

@@ -12,7 +12,7 @@ from tasks.office import STOPPED, Office
 
 EVIDENCE = ("papers", "kept", "outgoing")
 """Taken whole, whatever the files are called: the register names them, or a recipient may still fetch them."""
-DOORS = ("incoming", "mail", "edxml")
+DOORS = ("incoming", "mail", "edxml", "portal")
 APART = {"directives", "prefect", "log", "rehearsals", STOPPED, "register.db", "register.db-wal", "register.db-shm"}
 """Taken another way, or no part of the record."""
 KNOWN = {".yaml", ".yml", ".csv", ".json", ".docx", ".xlsx", ".pdf", ".md", ".txt", ".png", ".jpg", ".jpeg", ".svg"}

@@ -51,6 +51,7 @@ def channels() -> dict[str, Channel]:
     from tasks.channels.folder import FolderChannel
     from tasks.channels.mail import MailChannel
     from tasks.channels.paper import PaperChannel
+    from tasks.channels.portal import PortalChannel
 
-    known: tuple[Channel, ...] = (FolderChannel(), MailChannel(), EdxmlChannel(), PaperChannel())
+    known: tuple[Channel, ...] = (FolderChannel(), MailChannel(), EdxmlChannel(), PaperChannel(), PortalChannel())
     return {channel.name: channel for channel in known}

@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 from concurrent.futures import ThreadPoolExecutor
 from datetime import datetime
+from threading import BoundedSemaphore
 
 from documents.gate import limits
 from models.acceptance import judge
@@ -23,10 +24,14 @@ from models.validation import NOTHING_KNOWN, Background
 from tasks.collect.arrive import kept_path
 from tasks.collect.child import read_in_child
 from tasks.collect.known import Known
+from tasks.collect.known_now import KnownNow
 from tasks.collect.replies import put_notice, put_receipt
 from tasks.collect.substitute import note_substitute, sent_for
 from tasks.office import Office
 from tasks.wording import refusal
+
+READING = BoundedSemaphore(os.cpu_count() or 1)
+"""Uploads come many at a time: more children than cores gain nothing, and each may fill a gigabyte."""
 
 
 def read_and_answer(office: Office, key: str, now: datetime, *, limit: int = 50) -> int:
@@ -40,6 +45,20 @@ def read_and_answer(office: Office, key: str, now: datetime, *, limit: int = 50)
         for arrival, outcome in zip(arrivals, read, strict=True):
             _answer(office, cycle, arrival, outcome, now, known)
     return len(arrivals)
+
+
+def answer_one(office: Office, arrival: Arrival, now: datetime) -> Arrival:
+    """The arrival as it stands once it was read and answered: at once, ahead of the files that wait.
+
+    No more files are read at the same time than there are cores.
+    """
+    with office.register.look() as connection:
+        cycle = read_cycle(connection, arrival.cycle)
+    with READING:
+        outcome = _read(office, cycle, arrival)
+    _answer(office, cycle, arrival, outcome, now, KnownNow(office, cycle))
+    with office.register.look() as connection:
+        return read_arrival(connection, arrival.id)
 
 
 def count_unread(office: Office, key: str) -> int:
@@ -63,7 +82,7 @@ def _answer(
     arrival: Arrival,
     report: ReadReport | UnreadableFileError,
     now: datetime,
-    known: Known | None,
+    known: Known | KnownNow | None,
 ) -> None:
     if isinstance(report, UnreadableFileError):
         _quarantine(office, arrival, report, now)
@@ -85,7 +104,7 @@ def _answer(
             put_notice(act, held, arrival, decision.reasons, sender=sender)
 
 
-def _of(known: Known | None, arrival: Arrival) -> Background:
+def _of(known: Known | KnownNow | None, arrival: Arrival) -> Background:
     return known.of(arrival.unit or "") if known else NOTHING_KNOWN
 
 

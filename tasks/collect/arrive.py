@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from datetime import datetime
 from pathlib import Path
 
+from models.arrival import Arrival
 from models.faults import reached
 from models.store.arrivals import record_arrival
 from models.store.obligations import obliged_keys
@@ -20,9 +21,16 @@ REPORTS = (".docx", ".xlsx")
 def take_in(office: Office, cycle: str, now: datetime) -> int:
     """How many files came in through any door. What no unit of the cycle sent stays where it lies."""
     waiting = list(_waiting(office, cycle, is_expected=True))
-    for channel, incoming, copy in _with_copies(waiting):
-        _take(office, cycle, channel, incoming, copy, now)
+    take_these(office, cycle, waiting, now)
     return len(waiting)
+
+
+def take_these(
+    office: Office, cycle: str, waiting: list[tuple[Channel, Incoming]], now: datetime
+) -> tuple[Arrival, ...]:
+    """The arrivals of these files, each with its signed copy; what another engine took in meanwhile is not in it."""
+    taken = (_take_if_there(office, cycle, *one, now) for one in _with_copies(waiting))
+    return tuple(arrival for arrival in taken if arrival is not None)
 
 
 def count_waiting(office: Office, cycle: str) -> int:
@@ -62,9 +70,20 @@ def _twin(channel: Channel, incoming: Incoming) -> tuple[str, str | None, str]:
     return channel.name, incoming.unit, incoming.path.stem
 
 
+def _take_if_there(
+    office: Office, cycle: str, channel: Channel, incoming: Incoming, copy: Incoming | None, now: datetime
+) -> Arrival | None:
+    try:
+        return _take(office, cycle, channel, incoming, copy, now)
+    except FileNotFoundError:
+        if incoming.path.exists() or office.kept in incoming.path.parents:  # what is kept may never be missing
+            raise
+        return None
+
+
 def _take(
     office: Office, cycle: str, channel: Channel, incoming: Incoming, copy: Incoming | None, now: datetime
-) -> None:
+) -> Arrival:
     sha256, size = keep_copy(incoming.path, office.kept)
     outcome = keep_signed_copy(office, copy.path) if copy else None
     reached("arrive.bytes_kept")
@@ -85,3 +104,4 @@ def _take(
     if copy:
         channel.taken(office, copy)  # first: left alone after a crash it would be returned as no report
     channel.taken(office, incoming)
+    return arrival

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from datetime import datetime
+
 from documents.kinds.receipt.context import ReceiptFacts, ReceiptLine
 from documents.kinds.return_notice.context import ReturnFacts
 from models.arrival import Arrival
@@ -20,9 +22,19 @@ from tasks.wording import RECEIPT_TITLE, RETURN_TITLE
 
 
 def put_receipt(
-    act: Act, cycle: Cycle, arrival: Arrival, submission: Submission, report: ReadReport, *, sender: str | None
+    act: Act,
+    cycle: Cycle,
+    arrival: Arrival,
+    submission: Submission,
+    report: ReadReport,
+    *,
+    sender: str | None,
+    turn: int = 1,
 ) -> None:
-    """Nothing. The unit is told what was accepted, with the table as it was read; so is who sent it for it."""
+    """Nothing. The unit is told what was accepted, with the table as it was read; so is who sent it for it.
+
+    `turn`: which receipt of this version it is, where a person decided on it once more.
+    """
     obligation = read_obligation(act.connection, cycle.key, submission.unit)
     facts = ReceiptFacts(
         issuer=cycle.directive.lead.issuer,
@@ -42,7 +54,7 @@ def put_receipt(
     paper = draft(
         cycle,
         DocumentKind.RECEIPT,
-        f"receipt:{submission.unit}:{submission.version}",
+        _once(f"receipt:{submission.unit}:{submission.version}", turn),
         title=RECEIPT_TITLE.format(number=submission.version),
         addressee=submission.unit,
         facts=facts,
@@ -51,8 +63,20 @@ def put_receipt(
     put_forward(act, cycle, paper)
 
 
-def put_notice(act: Act, cycle: Cycle, arrival: Arrival, problems: tuple[Problem, ...], *, sender: str | None) -> None:
-    """Nothing. The report goes back with every reason at once, and a new date: to the unit and to who sent it."""
+def put_notice(
+    act: Act,
+    cycle: Cycle,
+    arrival: Arrival,
+    problems: tuple[Problem, ...],
+    *,
+    sender: str | None,
+    answer_by: datetime | None = None,
+    turn: int = 1,
+) -> None:
+    """Nothing. The report goes back with every reason at once, and a new date: to the unit and to who sent it.
+
+    `answer_by` (aware) is that date, where a person names it; `turn`: which notice about this file it is.
+    """
     unit = arrival.unit or ""
     obligation = read_obligation(act.connection, cycle.key, unit)
     facts = ReturnFacts(
@@ -62,18 +86,22 @@ def put_notice(act: Act, cycle: Cycle, arrival: Arrival, problems: tuple[Problem
         arrived_at=arrival.arrived_at,
         file_name=arrival.name,
         problems=problems,
-        respond_by=respond_by(act.now, obligation.deadline, cycle.calendar),
+        respond_by=answer_by or respond_by(act.now, obligation.deadline, cycle.calendar),
     )
     paper = draft(
         cycle,
         DocumentKind.RETURN_NOTICE,
-        f"return:{unit}:{arrival.id}",
+        _once(f"return:{unit}:{arrival.id}", turn),
         title=RETURN_TITLE.format(number=obligation.returned),
         addressee=unit,
         facts=facts,
         recipients=_both(unit, sender),
     )
     put_forward(act, cycle, paper)
+
+
+def _once(key: str, turn: int) -> str:
+    return f"{key}:{turn}" if turn > 1 else key
 
 
 def _both(unit: str, sender: str | None) -> tuple[str, ...]:

@@ -9,22 +9,41 @@ from __future__ import annotations
 import argparse
 import sys
 from collections.abc import Mapping
+from random import Random
 
-from tests.fuzz import books, mail, packages, texts, word
+from tests.fuzz import books, directories, file_names, mail, packages, texts, word
 from tests.fuzz.tally import Try, run
+
+
+def _try_form(rng: Random) -> str:
+    from tests.fuzz.forms import try_form  # not above: it brings the whole web door
+
+    return try_form(rng)
+
+
+def _open_door() -> None:
+    from tests.fuzz.forms import open_door
+
+    open_door()
+
+
+_try_form.prepare = _open_door  # type: ignore[attr-defined]
 
 KINDS: Mapping[str, Try] = {
     "docx-bytes": word.try_bytes,
     "docx-marks": word.try_marks,
     "xlsx": books.try_book,
+    "zip": directories.try_directory,
     "mail": mail.try_letter,
     "edxml": packages.try_package,
     "names": texts.try_name,
+    "file-names": file_names.try_file_name,
     "numbers": texts.try_number,
+    "forms": _try_form,
 }
 COUNTS = {
-    "docx-bytes": 5_000, "docx-marks": 2_000, "xlsx": 1_000, "mail": 3_000, "edxml": 3_000, "names": 20_000,
-    "numbers": 20_000,
+    "docx-bytes": 5_000, "docx-marks": 2_000, "xlsx": 1_000, "zip": 2_000, "mail": 3_000, "edxml": 3_000,
+    "names": 20_000, "file-names": 5_000, "numbers": 20_000, "forms": 3_000,
 }  # fmt: skip
 """Cases of each kind for one submission (the reader's plan of tests, suite E)."""
 

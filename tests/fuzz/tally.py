@@ -52,6 +52,7 @@ class Tally:
 
 def run(kind: str, attempt: Try, *, seed: int, count: int, seconds: float = float("inf"), first: int = 0) -> Tally:
     """The tally of `count` cases, or of as many as fit into the time."""
+    getattr(attempt, "prepare", lambda: None)()  # what all cases share is no part of the first
     tally, began = Tally(kind, seed), time.monotonic()
     for number in range(first, first + count):
         if time.monotonic() - began > seconds:

@@ -230,3 +230,39 @@ def test_whenever_the_engine_wakes_no_rung_is_decided_twice(
         seen += [decision.rung.key for decision in decisions]
         who = done_after(who, decisions)
     assert len(seen) == len(set(seen))
+
+
+def test_a_held_rung_is_neither_performed_nor_skipped_and_the_others_go_on() -> None:
+    held = replace(standing("reminder-7", "reminder-3", "reminder-1"), held=frozenset({"chasing-1"}))
+    assert asked(held, "2025-12-29 08:00") == []
+    assert asked(held, "2025-12-29 14:00") == [("escalation-1", Verdict.PERFORM, None)]
+
+
+def test_a_held_reminder_is_not_skipped_when_the_deadline_has_passed() -> None:
+    held = replace(standing("reminder-7", "reminder-3"), held=frozenset({"reminder-1"}))
+    assert asked(held, "2025-12-28 09:00") == []
+    assert ("reminder-1", Verdict.SKIP, SkipReason.DEADLINE_PASSED) in asked(
+        replace(held, held=frozenset()), "2025-12-28 09:00"
+    )
+
+
+def test_a_rung_that_is_released_catches_up_by_the_rules_of_the_ladder() -> None:
+    done = ("reminder-7", "reminder-3", "reminder-1")
+    assert asked(standing(*done), "2025-12-29 10:00") == [("chasing-1", Verdict.PERFORM, None)]
+    after = standing(*done, "escalation-1")  # the next rung was climbed while this one was held
+    assert asked(after, "2025-12-29 15:00") == [("chasing-1", Verdict.SKIP, SkipReason.OVERTAKEN)]
+
+
+def test_a_held_rung_that_was_performed_before_stays_performed() -> None:
+    held = replace(standing("reminder-7", "reminder-3"), held=frozenset({"reminder-3"}))
+    assert asked(held, "2025-12-25 07:00") == []
+    assert upcoming(LADDER, held, CALENDAR, at("2025-12-25 07:00")) == upcoming(
+        LADDER, replace(held, held=frozenset()), CALENDAR, at("2025-12-25 07:00")
+    )
+
+
+def test_what_comes_next_is_what_is_not_held() -> None:
+    held = replace(standing("reminder-7", "reminder-3", "reminder-1"), held=frozenset({"chasing-1"}))
+    following = upcoming(LADDER, held, CALENDAR, at("2025-12-27 08:00"))
+    assert following is not None
+    assert following.rung.key == "escalation-1"

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import io
 import unicodedata
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
@@ -14,6 +15,7 @@ from models.store.arrivals import read_arrivals
 from models.store.outbox import count_outbox
 from tasks.audit import findings
 from tasks.channels.edxml.doors import in_folder, out_folder
+from tasks.channels.portal import Upload, lay_at_door
 from tasks.collect.arrive import kept_path, take_in
 from tasks.collect.letters import take_letters
 from tasks.collect.packages import take_packages
@@ -95,7 +97,16 @@ def by_edxml(office: Office, cycle: str) -> Put:
     return put
 
 
-INWARD = {"folder": by_folder, "eml": by_eml, "edxml": by_edxml}
+def by_portal(office: Office, cycle: str) -> Put:
+    """At the web door."""
+
+    def put(unit: str, name: str, data: bytes) -> None:
+        lay_at_door(office, cycle, unit, [Upload(name=name, file=io.BytesIO(data), size=len(data))], NOON)
+
+    return put
+
+
+INWARD = {"folder": by_folder, "eml": by_eml, "edxml": by_edxml, "portal": by_portal}
 
 
 @pytest.fixture(params=[*INWARD, pytest.param("imap", marks=pytest.mark.slow)])
