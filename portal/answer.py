@@ -25,6 +25,7 @@ class Page:
     values: Mapping[str, Any] = field(default_factory=dict)
     status: int = 200
     cookies: tuple[Cookie, ...] = ()
+    headers: Mapping[str, str] = field(default_factory=dict)
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -47,7 +48,7 @@ class Download:
 
 @dataclass(frozen=True, kw_only=True)
 class Data:
-    """Plain values, sent as JSON."""
+    """Plain values, sent as JSON; with 304 nothing is sent: what the browser has still holds."""
 
     value: Any
     status: int = 200

@@ -18,8 +18,8 @@ from starlette.responses import Response
 from models.account import Session
 from models.errors import VanthuError
 from models.store.sign_ins import SEEN_EVERY, find_session, record_seen
-from portal.access.deeds import OPEN, may
-from portal.body import Body, read_body
+from portal.access.deeds import OPEN, Deed, may
+from portal.body import Body, is_plain, read_body
 from portal.failures import page_of_failure
 from portal.marks import FIELD, is_our_mark
 from portal.origin import is_from_us
@@ -38,6 +38,8 @@ def endpoint(route: Route, office: Office, settings: Settings) -> Endpoint:
     acts = route.method not in ("GET", "HEAD")
 
     async def answer(request: Request) -> Response:
+        if not is_plain((*request.path_params.values(), *request.query_params.values())):
+            raise HTTPException(404)
         if acts and route.is_marked and not is_from_us(request.headers, settings):
             raise HTTPException(403)
         now = settings.clock()
@@ -86,11 +88,13 @@ def visit_of(
         path=dict(request.path_params),
         query=dict(request.query_params),
         cookies=dict(request.cookies),
+        known=request.headers.get("if-none-match", ""),
     )
 
 
 def _refuse_forged(route: Route, session: Session | None, body: Body) -> None:
-    if route.is_marked and session and not is_our_mark(session.secret, body.fields.get(FIELD, "")):
+    is_marked = route.is_marked and route.deed is not Deed.SIGN_IN  # one may come in anew from a tab that was left open
+    if is_marked and session and not is_our_mark(session.secret, body.fields.get(FIELD, "")):
         raise HTTPException(403)
 
 

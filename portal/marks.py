@@ -21,7 +21,7 @@ def make_mark(secret: str) -> str:
 def is_our_mark(secret: str, mark: str) -> bool:
     """Whether the mark was made with this secret."""
     number, _, seal = mark.partition(".")
-    return hmac.compare_digest(seal, _seal(secret, number))
+    return hmac.compare_digest(seal.encode(), _seal(secret, number).encode())
 
 
 def _seal(secret: str, number: str) -> str:

@@ -23,7 +23,7 @@ def cookie_name(settings: Settings) -> str:
 def response_of(visit: Visit, answer: Answer) -> Response:
     """The answer as it goes over the wire."""
     if isinstance(answer, Page):
-        made: Response = HTMLResponse(render(visit, answer), status_code=answer.status)
+        made: Response = HTMLResponse(render(visit, answer), status_code=answer.status, headers=dict(answer.headers))
         _set_cookies(made, visit.settings, answer.cookies)
         if NOTICE in visit.cookies:
             made.delete_cookie(NOTICE)
@@ -33,6 +33,8 @@ def response_of(visit: Visit, answer: Answer) -> Response:
         notice = (Cookie(name=NOTICE, value=answer.notice, seconds=NOTICE_SECONDS),) if answer.notice else ()
         _set_cookies(made, visit.settings, (*answer.cookies, *notice))
         return made
+    if isinstance(answer, Data) and answer.status == 304:
+        return Response(status_code=304, headers=dict(answer.headers))
     if isinstance(answer, Data):
         return JSONResponse(answer.value, status_code=answer.status, headers=dict(answer.headers))
     return _attachment(answer)

@@ -12,7 +12,7 @@ from models.worktime import ZONE
 from portal.access.deeds import may
 from portal.answer import Page
 from portal.marks import make_mark
-from portal.menu import menu_of
+from portal.menu import menu_of, section_of
 from portal.visit import Visit
 from portal.wording import words_of
 
@@ -32,6 +32,7 @@ def render(visit: Visit, page: Page) -> str:
         "language": visit.language,
         "account": session.account if session else None,
         "mark": make_mark(session.secret) if session else "",
+        "section": section_of(visit.url),
         "menu": menu_of(session.account.role if session else None),
         "can": lambda deed: may(session.account.role if session else None, deed),
         "notice": words.find(visit.cookies.get(NOTICE, "")),
@@ -48,7 +49,7 @@ def _environment() -> Environment:
         trim_blocks=True,
         lstrip_blocks=True,
     )
-    made.filters |= {"day": day, "moment": moment, "count": count}
+    made.filters |= {"day": day, "moment": moment, "count": count, "opening": opening}
     return made
 
 
@@ -66,3 +67,8 @@ def moment(value: datetime) -> str:
 def count(value: int) -> str:
     """1.234, as Vietnamese writes it."""
     return f"{value:,}".replace(",", ".")
+
+
+def opening(text: str) -> str:
+    """The text with its first letter large, as it begins a heading: "tiếp tục …" → "Tiếp tục …"."""
+    return text[:1].upper() + text[1:]

@@ -2,8 +2,18 @@
 
 from __future__ import annotations
 
-from portal.pages import everybody
+from portal.pages import ad_hoc, admin, everybody, keys, lead, leader, records, unit
 from portal.route import Route
 from portal.signin import ROUTES as SIGN_IN
 
-ROUTES: tuple[Route, ...] = (*everybody.ROUTES, *SIGN_IN)
+ROUTES: tuple[Route, ...] = (
+    *everybody.ROUTES,
+    *lead.ROUTES,
+    *leader.ROUTES,
+    *ad_hoc.ROUTES,
+    *records.ROUTES,
+    *keys.ROUTES,  # before the accounts: its address looks like a login's
+    *admin.ROUTES,
+    *unit.ROUTES,
+    *SIGN_IN,
+)

@@ -9,21 +9,11 @@ from datetime import datetime
 from urllib.parse import urlsplit
 
 from tasks.clock import read_clock
+from tasks.provider import Provider
 
 DEFAULT_URL = "http://127.0.0.1:4280"
 UPLOAD_BYTES = 12 << 20
 """No request is larger: the largest report the gate takes, and what a form sends beside it."""
-
-
-@dataclass(frozen=True, kw_only=True)
-class Provider:
-    """An OpenID Connect provider that people may sign in by."""
-
-    issuer: str
-    client_id: str
-    client_secret: str
-    name: str
-    """As the button says it."""
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -56,7 +46,7 @@ class Settings:
 
 def settings_of(environment: Mapping[str, str] = os.environ, *, default_url: str = DEFAULT_URL) -> Settings:
     """The settings that the environment names: VANTHU_PORTAL_URL, VANTHU_OIDC_*."""
-    names = ("ISSUER", "CLIENT_ID", "CLIENT_SECRET", "NAME")
+    names = ("ISSUER", "CLIENT_ID", "CLIENT_SECRET", "NAME", "LOGIN_CLAIM")
     told = {name.lower(): environment.get(f"VANTHU_OIDC_{name}", "") for name in names}
     provider = Provider(**told) if told["issuer"] else None
     return Settings(url=environment.get("VANTHU_PORTAL_URL") or default_url, provider=provider)

@@ -41,6 +41,8 @@ class Visit:
     """Every value of each field, for boxes that are ticked together."""
     files: Mapping[str, Upload] = field(default_factory=dict)
     cookies: Mapping[str, str] = field(default_factory=dict)
+    known: str = ""
+    """The state of this address that the browser has already (If-None-Match)."""
 
     @property
     def account(self) -> Account:

@@ -24,7 +24,7 @@ from tasks.office import open_office
 ROOT = Path(__file__).parents[1]
 OPERATE = ROOT / "docs" / "operate"
 PAGES = sorted([*ROOT.glob("*.md"), *(ROOT / "docs").rglob("*.md"), *(ROOT / "deploy").rglob("*.md")])
-HOUSE = ("models", "documents", "tasks", "flows")
+HOUSE = ("models", "documents", "tasks", "flows", "portal")
 CODE = re.compile(r"^```\w*\n(.*?)^```$|`([^`\n]+)`", re.MULTILINE | re.DOTALL)
 LINK = re.compile(r"\]\(([^)\s]+)\)")
 COMMAND = re.compile(r"(?:^|[\s(]|bin/)vanthu ([a-z][a-z-]*)([^\n#|;&]*)", re.MULTILINE)

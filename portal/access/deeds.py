@@ -15,6 +15,7 @@ class Deed(StrEnum):
     SEE_OPEN_PAGES = "see_open_pages"
     SIGN_OUT = "sign_out"
     SEE_HOME = "see_home"
+    SET_PASSWORD = "set_password"
     SEE_DUTY = "see_duty"
     ACKNOWLEDGE = "acknowledge"
     SEND_REPORT = "send_report"
@@ -26,6 +27,7 @@ class Deed(StrEnum):
     STEER_LADDER = "steer_ladder"
     PREVIEW_CONSOLIDATED = "preview_consolidated"
     START_AD_HOC = "start_ad_hoc"
+    PUT_FORWARD = "put_forward"
     SEE_WAITING_DOCUMENTS = "see_waiting_documents"
     APPROVE_DOCUMENT = "approve_document"
     SEE_DELEGATION = "see_delegation"
@@ -39,7 +41,7 @@ class Deed(StrEnum):
 
 OPEN = frozenset({Deed.SIGN_IN, Deed.SEE_OPEN_PAGES})
 """What needs no sign-in."""
-EVERYBODY = frozenset({Deed.SIGN_OUT, Deed.SEE_HOME, Deed.USE_API})
+EVERYBODY = frozenset({Deed.SIGN_OUT, Deed.SEE_HOME, Deed.SET_PASSWORD, Deed.USE_API})
 """What everybody may do who is signed in."""
 TABLE: Mapping[Role, frozenset[Deed]] = {
     Role.UNIT: frozenset({Deed.SEE_DUTY, Deed.ACKNOWLEDGE, Deed.SEND_REPORT, Deed.ASK_MORE_TIME}),
@@ -52,6 +54,7 @@ TABLE: Mapping[Role, frozenset[Deed]] = {
             Deed.STEER_LADDER,
             Deed.PREVIEW_CONSOLIDATED,
             Deed.START_AD_HOC,
+            Deed.PUT_FORWARD,
         }
     ),
     Role.LEADER: frozenset(

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from models.account import Account, Role
+from models.concern import concerns
 from models.cycle import Cycle
 from models.document import Document
 from models.obligation import Obligation
@@ -45,12 +46,5 @@ def own_document(connection: Connection, account: Account, cycle: str, key: str)
 
 
 def _concerns(connection: Connection, account: Account, cycle: Cycle) -> bool:
-    """A unit: it owes a report. Officer, leader, records: their agency leads or issues. Always in their place."""
-    if cycle.place != account.place:
-        return False
-    directive = cycle.directive
-    if account.role is Role.UNIT:
-        return account.unit in obliged_keys(connection, cycle.key)
-    if account.role is Role.OFFICER:
-        return account.unit == directive.lead.issuer.key
-    return account.role is not Role.ADMIN and account.unit in (directive.issuer.key, directive.lead.issuer.key)
+    owes = account.role is Role.UNIT and account.unit in obliged_keys(connection, cycle.key)
+    return concerns(account, cycle, owes=owes)

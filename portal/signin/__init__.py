@@ -3,6 +3,6 @@
 from __future__ import annotations
 
 from portal.route import Route
-from portal.signin import link, password
+from portal.signin import link, password, provider
 
-ROUTES: tuple[Route, ...] = (*password.ROUTES, *link.ROUTES)
+ROUTES: tuple[Route, ...] = (*password.ROUTES, *link.ROUTES, *provider.ROUTES)

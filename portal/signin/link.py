@@ -8,7 +8,7 @@ from __future__ import annotations
 from portal.access.deeds import Deed
 from portal.answer import Answer, Cookie, Page, Redirect
 from portal.route import Route, get, post
-from portal.signin.password import session_cookie
+from portal.signin.password import welcome
 from portal.visit import Visit
 from tasks.accounts import sign_in_by_link
 
@@ -32,7 +32,7 @@ def use_token(visit: Visit) -> Answer:
     gone = Cookie(name=COOKIE, value="", path=PATH)
     if token is None:
         return Page(template="link.html", values={"is_known": False, "is_over": True}, status=422, cookies=(gone,))
-    return Redirect(to="/", cookies=(gone, session_cookie(visit, token)))
+    return welcome(visit, token, "/", gone)
 
 
 ROUTES: tuple[Route, ...] = (

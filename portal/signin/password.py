@@ -27,7 +27,7 @@ def try_password(visit: Visit) -> Answer:
     login, back = visit.fields.get("login", "").strip().lower(), visit.fields.get("back", "/")
     found = sign_in(visit.office, login, visit.fields.get("password", ""), address=visit.address, now=visit.now)
     if found.token:
-        return Redirect(to=own_path(back), cookies=(session_cookie(visit, found.token),))
+        return welcome(visit, found.token, own_path(back))
     wait = math.ceil(found.wait.total_seconds())
     return _form(visit, back=back, login=login, wait=wait, is_wrong=not wait, status=429 if wait else 422)
 
@@ -37,6 +37,13 @@ def sign_out(visit: Visit) -> Answer:
     if visit.session is not None:
         end_session(visit.office, visit.session, now=visit.now)
     return Redirect(to=SIGN_IN, notice="signin.signed_out", cookies=(session_cookie(visit, ""),))
+
+
+def welcome(visit: Visit, token: str, to: str, *cookies: Cookie) -> Redirect:
+    """Signed in, with a session of its own: the one that the browser brought, whoever gave it that, is over."""
+    if visit.session is not None:
+        end_session(visit.office, visit.session, now=visit.now)
+    return Redirect(to=to, cookies=(*cookies, session_cookie(visit, token)))
 
 
 def session_cookie(visit: Visit, token: str) -> Cookie:
