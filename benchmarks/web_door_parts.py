@@ -182,7 +182,8 @@ def _send(url: str, cycle: str, clerk: Clerk) -> Sent:
 
 
 def _client(url: str, token: str) -> httpx.Client:
-    return httpx.Client(base_url=url, cookies={cookie_name(Settings(url=url)): token}, timeout=60)
+    """Without the certificates of the world, whose reading would cost more than an upload: all is on loopback."""
+    return httpx.Client(base_url=url, cookies={cookie_name(Settings(url=url)): token}, timeout=60, verify=False)
 
 
 def _wrong(office: Office, cycle: Cycle, sent: int) -> int:

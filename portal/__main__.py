@@ -12,6 +12,7 @@ from models.worktime import ZONE
 from portal.app import make_app
 from portal.settings import settings_of
 from tasks.clock import moved_clock
+from tasks.collect.known_now import make_ready
 from tasks.office import open_office
 
 PORT = 4280
@@ -26,7 +27,9 @@ def serve(host: str, port: int, at: datetime | None) -> None:
     settings = settings_of(default_url=f"http://{host}:{port}")
     if at is not None:
         settings = replace(settings, clock=moved_clock(at.replace(tzinfo=ZONE)), is_rehearsal=True)
-    uvicorn.run(make_app(open_office(), settings), host=host, port=port, log_level="warning", server_header=False)
+    office = open_office()
+    make_ready(office)
+    uvicorn.run(make_app(office, settings), host=host, port=port, log_level="warning", server_header=False)
 
 
 if __name__ == "__main__":

@@ -11,8 +11,11 @@ from threading import Lock
 
 from models.cycle import Cycle
 from models.store import Connection
+from models.store.cycles import open_cycles, read_cycle
 from models.store.ledger_rows import last_seq, read_ledger_since
+from models.store.obligations import obliged_keys
 from models.validation import Background
+from tasks.collect.child import READERS
 from tasks.collect.known import Known
 from tasks.office import Office
 
@@ -62,3 +65,17 @@ class KnownNow:
                 _kept.popitem(last=False)
         with self._office.register.look() as connection:
             return kept.of(connection, self._cycle, unit)
+
+
+def make_ready(office: Office) -> None:
+    """Nothing. What the reports of every open cycle are compared with is at hand, and readers wait for files.
+
+    For a program that answers people: else the first clerk of a morning waits for all of it.
+    """
+    READERS.make_ready()
+    with office.register.look() as connection:
+        cycles = [read_cycle(connection, key) for key in open_cycles(connection)]
+        first = {cycle.key: min(obliged_keys(connection, cycle.key), default=None) for cycle in cycles}
+    for cycle in cycles:
+        if unit := first[cycle.key]:
+            KnownNow(office, cycle).of(unit)

@@ -65,6 +65,11 @@ class Pool:
                 self._give_back(child, is_good=bool(answer))
         return answer
 
+    def make_ready(self) -> None:
+        """Nothing. As many processes wait as there are cores, so that the first to ask is not the one who waits."""
+        for child in [self._take() for _ in range(os.cpu_count() or 1)]:
+            self._give_back(child, is_good=True)
+
     def close(self) -> None:
         """Nothing. Ends the processes that wait."""
         while self._idle:

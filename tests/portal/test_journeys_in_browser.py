@@ -33,7 +33,7 @@ CYCLE = "truyen-thong-cds-2025"
 LATE, OFFLINE, TWICE, CUT, WRONG, TYPED = (
     "stp", "xa-y-ty", "xa-tang-loong", "xa-a-mu-sung", "xa-xuan-hoa", "xa-ban-lau",
 )  # fmt: skip
-OFFICER, LEADER, RECORDS = "chuyen-vien", "lanh-dao", "van-thu"
+OFFICER = "chuyen-vien"
 T = words_of("vi")
 COMPLETE: dict[str, object] = {"T1": "34/BC-UBND", "A1": 3, "A2": "có", "B1": 1234, "D1": 2, "X1": "Không có."}
 DUTY = f"/viec/{CYCLE}"
@@ -71,6 +71,7 @@ def chrome() -> Iterator[Browser]:
 def at_the_door(chrome: Browser, door: WebDoor, login: str, **more: object) -> Page:
     """A page of a browser of its own, signed in."""
     page = chrome.new_context(**more).new_page()  # type: ignore[arg-type]
+    page.set_default_timeout(60_000)
     sign_in(page, door, login)
     return page
 
@@ -212,7 +213,7 @@ def test_the_officer_sees_a_report_come_in_and_returns_it_with_reasons_that_the_
     assert "Số liệu B1 chưa khớp với phụ lục kèm theo" in unit.inner_text("main")
 
 
-def test_the_leader_reads_the_letter_on_a_phone_and_approves_it_and_the_clerk_finds_its_number(
+def test_the_leader_approves_on_a_phone_the_clerk_finds_the_number_and_a_recall_is_sent_back(
     chrome: Browser, door: WebDoor
 ) -> None:
     phone = at_the_door(chrome, door, "lanh-dao-tinh", viewport=PHONE, has_touch=True, is_mobile=True)
@@ -226,6 +227,64 @@ def test_the_leader_reads_the_letter_on_a_phone_and_approves_it_and_the_clerk_fi
     clerk = at_the_door(chrome, door, "van-thu-tinh")
     clerk.goto(f"{door.url}/so?tim=tuyen+truyen+truc+quan")
     assert re.search(r"02/UBND", clerk.inner_text("main"))
+    clerk.click("main table a >> nth=0")
+    clerk.click("details:has(form[action$='/thu-hoi']) summary")
+    clerk.fill("form[action$='/thu-hoi'] textarea", "Trùng với yêu cầu đã có")
+    clerk.click("form[action$='/thu-hoi'] button")
+    phone.goto(f"{door.url}/trinh-ky")
+    phone.click("main .card a:has-text('hu hồi') >> nth=0")
+    phone.fill("#remark", "Nêu rõ văn bản đã có")
+    phone.click("form[action$='/tra-lai'] button")
+    assert T("leader.returned_title") in phone.inner_text("main")
+    phone.click("a:has-text('hu hồi') >> nth=0")
+    assert "Nêu rõ văn bản đã có" in phone.inner_text("main")
+
+
+def test_the_officer_asks_for_a_report_in_three_steps_and_the_leader_finds_it_waiting(
+    chrome: Browser, door: WebDoor
+) -> None:
+    page = at_the_door(chrome, door, OFFICER)
+    page.click("nav a[href='/dot-xuat']")
+    page.fill("#subject", "báo cáo nhanh tình hình đường truyền Internet tại cấp xã")
+    page.fill("#duty", "Báo cáo nhanh tình hình đường truyền Internet theo biểu mẫu gửi kèm.")
+    page.fill("#deadline", "trước 10 giờ ngày 05/01/2026")
+    page.fill("#lead_deadline", "chậm nhất là ngày 07/01/2026")
+    page.check("input[name=group][value=communes]")
+    page.click("main form > button.main, main form p button.main")
+    assert "99" in page.inner_text("main"), "the recipients are counted before anything is done"
+    with page.expect_download() as letter:
+        page.click("form[action='/dot-xuat/tep'] button")
+    words = "\n".join(one.text for one in docx.Document(letter.value.path()).paragraphs)
+    assert "trước 10 giờ ngày 05/01/2026" in words
+    page.click("form[action='/dot-xuat'] button.main")
+    leader = at_the_door(chrome, door, "lanh-dao-tinh")
+    leader.goto(f"{door.url}/trinh-ky")
+    assert "đường truyền Internet" in leader.inner_text("main")
+
+
+def test_a_new_account_comes_in_by_its_link_once_and_nothing_shows_the_token(chrome: Browser, door: WebDoor) -> None:
+    admin = at_the_door(chrome, door, "quan-tri")
+    admin.goto(f"{door.url}/tai-khoan/phuong-sa-pa")
+    admin.click("form[action$='/lien-ket'] button")
+    link = re.search(r"https?://\S+/lien-ket/\S+", admin.inner_text("main"))
+    assert link, admin.inner_text("main")
+    clerk = chrome.new_context().new_page()
+    clerk.goto(link[0])
+    assert clerk.url == f"{door.url}/lien-ket"
+    clerk.click("main button.main")
+    assert clerk.url == f"{door.url}/viec"
+    again = chrome.new_context().new_page()
+    again.goto(link[0])
+    again.click("main button.main")
+    assert T("signin.link_over") in again.inner_text("main")
+
+
+def test_signing_out_ends_the_session_also_for_the_back_button(chrome: Browser, door: WebDoor) -> None:
+    page = at_the_door(chrome, door, OFFICER)
+    page.goto(f"{door.url}/theo-doi/{CYCLE}")
+    page.click("form[action='/dang-xuat'] button")
+    page.go_back()
+    assert "/dang-nhap" in page.url or page.locator("#login").count() == 1
 
 
 def row(page: Page, unit: str) -> str:

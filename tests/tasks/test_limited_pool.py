@@ -112,6 +112,13 @@ def test_no_more_processes_wait_than_there_are_cores(readers: Pool) -> None:
     assert 0 < len(waiting) <= (os.cpu_count() or 1)
 
 
+def test_processes_wait_before_anybody_asks_where_somebody_will(readers: Pool) -> None:
+    readers.make_ready()
+    waiting = {one.process.pid for one in readers._idle}
+    assert len(waiting) == os.cpu_count()
+    assert ask(readers)[0] in waiting
+
+
 def test_a_copy_of_the_program_asks_no_process_of_its_parent(readers: Pool) -> None:
     ask(readers)
     if (copy := os.fork()) == 0:
