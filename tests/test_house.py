@@ -15,6 +15,7 @@ from pathlib import Path
 import pytest
 import yaml
 
+from models.account import Role
 from models.amendment import AmendmentAct
 from models.arrival import ArrivalState
 from models.delegation import Capacity
@@ -59,6 +60,7 @@ ENUMS: tuple[type[StrEnum], ...] = (
     Severity,
     Capacity,
     Urgency,
+    Role,
 )
 TOP_LEVEL = {
     "models", "documents", "tasks", "flows", "portal", "directives", "tests", "benchmarks", "deploy", "docs", ".ci",
