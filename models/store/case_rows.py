@@ -20,6 +20,7 @@ AT_ONCE = 500
 NAMES = (
     *("cycle", "obligation", "deadline_change", "extension", "rung", "ruling", "cut_off", "snapshot", "silent"),
     *("document", "outbox", "delivery", "letter", "arrival", "submission", "figure", "paper_report", "narrative_edit"),
+    *("acknowledgement", "confirmation", "hold"),
 )
 """The tables that tell of a cycle."""
 WHOLE = {

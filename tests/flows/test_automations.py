@@ -23,6 +23,8 @@ from tasks.office import DIRECTIVES
 
 pytestmark = [pytest.mark.flow, pytest.mark.slow]
 TODAY = read_clock().date()
+PATIENCE = 60
+"""Seconds for one answer: other tests kill writers meanwhile, and the disk is everybody's."""
 ENDED = ("COMPLETED", "FAILED", "CRASHED", "CANCELLED")
 ANSWERS = {
     "subject": "báo cáo nhanh kết quả tuyên truyền trực quan về chuyển đổi số",
@@ -58,9 +60,9 @@ def site(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Site]:
 
 def begin(site: Site, name: str, **parameters: Any) -> str:
     """A run of this deployment, as the UI's form asks for it."""
-    deployment = ask(site.url, f"/deployments/name/{name}/{name}")["id"]
+    deployment = ask(site.url, f"/deployments/name/{name}/{name}", seconds=PATIENCE)["id"]
     wanted = {"parameters": parameters, "state": {"type": "SCHEDULED"}}
-    return str(ask(site.url, f"/deployments/{deployment}/create_flow_run", wanted)["id"])
+    return str(ask(site.url, f"/deployments/{deployment}/create_flow_run", wanted, seconds=PATIENCE)["id"])
 
 
 def wait(is_so: Callable[[], bool], seconds: float = 120) -> None:
@@ -73,8 +75,8 @@ def wait(is_so: Callable[[], bool], seconds: float = 120) -> None:
 
 def ended(site: Site, run: str) -> dict[str, Any]:
     """The run, once it has ended."""
-    wait(lambda: ask(site.url, f"/flow_runs/{run}")["state_type"] in ENDED)
-    found: dict[str, Any] = ask(site.url, f"/flow_runs/{run}")
+    wait(lambda: ask(site.url, f"/flow_runs/{run}", seconds=PATIENCE)["state_type"] in ENDED)
+    found: dict[str, Any] = ask(site.url, f"/flow_runs/{run}", seconds=PATIENCE)
     return found
 
 

@@ -63,7 +63,7 @@ def test_an_honest_package_is_sound_however_it_was_zipped(files: Files, found: C
 
 @pytest.mark.parametrize("what", [what for what in Part if what is not Part.SCAN], ids=str)
 def test_a_changed_bit_is_found_in_every_kind_of_file(what: Part, files: Files, found: Check) -> None:
-    for name in of_kind(files, what)[:3]:
+    for name in [name for name in of_kind(files, what) if files[name]][:3]:  # an empty one has no bit
         assert f"files: {name} is not the file that the manifest knows" in found(files | {name: flipped(files[name])})
 
 
