@@ -65,7 +65,7 @@ def begin(site: Site, name: str, **parameters: Any) -> str:
     return str(ask(site.url, f"/deployments/{deployment}/create_flow_run", wanted, seconds=PATIENCE)["id"])
 
 
-def wait(is_so: Callable[[], bool], seconds: float = 120) -> None:
+def wait(is_so: Callable[[], bool], seconds: float = 300) -> None:
     """Until it is so."""
     until = time.monotonic() + seconds
     while not is_so():
