@@ -5,13 +5,14 @@ from __future__ import annotations
 import logging
 import sqlite3
 from collections.abc import Callable, Iterable, Iterator, Mapping
-from contextlib import contextmanager
+from contextlib import contextmanager, nullcontext
 from datetime import datetime
 from pathlib import Path
+from threading import Lock
 
 from sqlalchemy import Connection, Engine, create_engine, event
 
-from models.errors import OfficeStoppedError
+from models.errors import OfficeStoppedError, RegisterBusyError
 from models.faults import reached
 from models.ledger import LedgerEntry
 from models.store.ledger_rows import append
@@ -41,6 +42,20 @@ class Act:
         self.noted += append(self.connection, at=self.now, cycle=cycle, act=act, each=each, last=last)
 
 
+class _Turn:
+    """Writers of one process take turns: SQLite lets a crowd sleep and try again, and some of it sleep for seconds."""
+
+    def __init__(self, seconds: float) -> None:
+        self._seconds, self._lock = seconds, Lock()
+
+    def __enter__(self) -> None:
+        if not self._lock.acquire(timeout=self._seconds):
+            raise RegisterBusyError("other writers of this process held the register for too long")
+
+    def __exit__(self, *_: object) -> None:
+        self._lock.release()
+
+
 class Register:
     """The register at a database URL. Holds no connection until it is asked for one.
 
@@ -59,6 +74,7 @@ class Register:
         self.url = url
         self._channel_of = channel_of
         self._stopped_because = stopped_because
+        self._turn = _Turn(busy_seconds) if url.startswith("sqlite") else nullcontext()
         self._writing = _engine(url, busy_seconds, begin="BEGIN IMMEDIATE")
         self._reading = _engine(url, busy_seconds, begin="BEGIN")
 
@@ -72,7 +88,7 @@ class Register:
         """
         if (reason := self._stopped_because()) is not None:
             raise OfficeStoppedError(reason)
-        with plain_errors(), self._writing.begin() as connection:
+        with self._turn, plain_errors(), self._writing.begin() as connection:
             act = Act(connection, now, self._channel_of)
             yield act
             reached("register.before_commit")
