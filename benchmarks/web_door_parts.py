@@ -14,7 +14,7 @@ import sys
 import time
 from collections.abc import Callable, Iterator, Sequence
 from concurrent.futures import ThreadPoolExecutor
-from contextlib import contextmanager
+from contextlib import ExitStack, contextmanager
 from dataclasses import dataclass
 from datetime import datetime
 from functools import partial
@@ -161,24 +161,33 @@ def _timed(ask: Callable[[], httpx.Response], *, status: int = 200) -> float:
 
 
 def _send_all(url: str, cycle: Cycle, clerks: Sequence[Clerk]) -> list[Sent]:
-    with ThreadPoolExecutor(TOGETHER) as threads:
-        return list(threads.map(partial(_send, url, cycle.key), clerks))
+    """What became of each; their browsers and filled forms are there before the first of them sends."""
+    with ExitStack() as open_ones, ThreadPoolExecutor(TOGETHER) as threads:
+        asked = [_asked(open_ones.enter_context(_client(url, clerk.token)), url, cycle.key, clerk) for clerk in clerks]
+        return list(threads.map(_send, asked))
 
 
-def _send(url: str, cycle: str, clerk: Clerk) -> Sent:
+def _asked(client: httpx.Client, url: str, cycle: str, clerk: Clerk) -> tuple[httpx.Client, httpx.Request]:
+    files, fields = {"report": ("Báo cáo.xlsx", clerk.report)}, {FIELD: make_mark(clerk.secret)}
+    made = client.build_request(
+        "POST", f"/viec/{cycle}/tai-len", data=fields, files=files, headers={"Origin": url, "Connection": "close"}
+    )
+    made.read()
+    return client, made
+
+
+def _send(asked: tuple[httpx.Client, httpx.Request]) -> Sent:
     """As a browser does, and as a person does who is told to come again."""
-    with _client(url, clerk.token) as client:
-        for again in range(PATIENCE):
-            files = {"report": ("Báo cáo.xlsx", clerk.report)}
-            fields = {FIELD: make_mark(clerk.secret)}
-            begun = time.perf_counter()
-            answer = client.post(f"/viec/{cycle}/tai-len", data=fields, files=files, headers={"Origin": url})
-            if answer.status_code == 303:
-                assert "/ban/1" in answer.headers["location"], answer.headers["location"]
-                return Sent(seconds=time.perf_counter() - begun, again=again)
-            assert answer.status_code == 503, f"{answer.status_code}: {answer.text[:2000]}"
-            time.sleep(1)
-    raise RuntimeError(f"{clerk.unit} was told to come again {PATIENCE} times")
+    client, made = asked
+    for again in range(PATIENCE):
+        begun = time.perf_counter()
+        answer = client.send(made)
+        if answer.status_code == 303:
+            assert "/ban/1" in answer.headers["location"], answer.headers["location"]
+            return Sent(seconds=time.perf_counter() - begun, again=again)
+        assert answer.status_code == 503, f"{answer.status_code}: {answer.text[:2000]}"
+        time.sleep(1)
+    raise RuntimeError(f"{made.url} said to come again {PATIENCE} times")
 
 
 def _client(url: str, token: str) -> httpx.Client:

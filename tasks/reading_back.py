@@ -9,7 +9,7 @@ from models.store import Connection
 from models.store.awaited import record_reached
 from models.store.confirmations import record_acknowledged, record_confirmed
 from models.store.cycles import lock_cycle
-from models.store.obligations import obliged_keys
+from models.store.obligations import is_obliged
 from models.store.submissions import Submission, read_figures, read_submissions
 from models.submission import ReadReport, reading_digest
 from tasks.office import Office
@@ -20,7 +20,7 @@ def acknowledge_directive(office: Office, cycle: str, unit: str, *, by: str, now
     """True where it is news that the directive reached the unit; it is asked no more. Raises UnknownUnitError."""
     with office.register.act(now) as act:
         lock_cycle(act, cycle)
-        if unit not in obliged_keys(act.connection, cycle):
+        if not is_obliged(act.connection, cycle, unit):
             raise UnknownUnitError(f"{unit!r} owes nothing in cycle {cycle!r}")
         is_news = record_acknowledged(act, cycle, unit, DIRECTIVE_KEY, by=by)
         if is_news:

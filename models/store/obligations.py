@@ -49,12 +49,17 @@ def obliged_keys(connection: Connection, cycle: str) -> frozenset[str]:
     return frozenset(connection.scalars(select(tables.obligation.c.unit).where(tables.obligation.c.cycle == cycle)))
 
 
+def is_obliged(connection: Connection, cycle: str, unit: str) -> bool:
+    """Whether this unit owes something in the cycle."""
+    return connection.scalar(select(tables.obligation.c.unit).where(_is(cycle, unit))) is not None
+
+
 def read_obligation(connection: Connection, cycle: str, unit: str) -> Obligation:
     """What this unit owes. Raises UnknownUnitError."""
     row = connection.execute(select(tables.obligation).where(_is(cycle, unit))).mappings().first()
     if row is None:
         raise UnknownUnitError(f"{unit!r} owes nothing in cycle {cycle!r}")
-    return _value(row, rulings_by_unit(connection, cycle))
+    return _value(row, rulings_by_unit(connection, cycle, unit))
 
 
 def record_settled(act: Act, cycle: str, unit: str, *, arrived_at: datetime, is_late: bool, is_nil: bool) -> None:

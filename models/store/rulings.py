@@ -8,7 +8,7 @@ from typing import Any
 
 from sqlalchemy import Connection, insert, select, update
 
-from models.ruling import Ruling, RulingKind
+from models.ruling import WHOLE_CYCLE, Ruling, RulingKind
 from models.store import tables
 from models.store.register import Act
 
@@ -40,17 +40,19 @@ def record_resumed(act: Act, ruling: Ruling, *, by: str, reason: str, basis: str
     act.note(ruling.cycle, "ruling.resumed", **facts, **({"basis": basis} if basis else {}))
 
 
-def read_rulings(connection: Connection, cycle: str) -> tuple[Ruling, ...]:
-    """Every ruling of the cycle, oldest first."""
+def read_rulings(connection: Connection, cycle: str, unit: str | None = None) -> tuple[Ruling, ...]:
+    """Every ruling of the cycle, oldest first; with `unit`, those alone that hold for it."""
     table = tables.ruling
     query = select(table).where(table.c.cycle == cycle).order_by(table.c.at, table.c.unit, table.c.since)
+    if unit is not None:
+        query = query.where(table.c.unit.in_((WHOLE_CYCLE, unit)))
     return tuple(_value(row) for row in connection.execute(query).mappings())
 
 
-def rulings_by_unit(connection: Connection, cycle: str) -> dict[str, tuple[Ruling, ...]]:
-    """The rulings of the cycle by the unit's key, oldest first; those of the whole cycle under ""."""
+def rulings_by_unit(connection: Connection, cycle: str, unit: str | None = None) -> dict[str, tuple[Ruling, ...]]:
+    """The rulings of the cycle, or of this unit there, by the unit's key, oldest first; those of all under ""."""
     found: dict[str, tuple[Ruling, ...]] = {}
-    for ruling in read_rulings(connection, cycle):
+    for ruling in read_rulings(connection, cycle, unit):
         found[ruling.unit] = (*found.get(ruling.unit, ()), ruling)
     return found
 
@@ -65,7 +67,7 @@ def may_send_for(connection: Connection, cycle: str, unit: str, sender: str, at:
     """Whether `sender` could send the report of `unit` at the instant `at` (aware)."""
     return any(
         ruling.kind is RulingKind.SUBSTITUTED and (ruling.unit, ruling.other) == (unit, sender) and ruling.holds(at)
-        for ruling in read_rulings(connection, cycle)
+        for ruling in read_rulings(connection, cycle, unit)
     )
 
 

@@ -9,7 +9,7 @@ from models.document import Document
 from models.obligation import Obligation
 from models.store import Connection
 from models.store.cycles import all_cycles, find_cycle
-from models.store.obligations import obliged_keys, read_obligation
+from models.store.obligations import is_obliged, read_obligation
 from models.store.papers import find_document
 from portal.answer import MissingError
 
@@ -31,7 +31,7 @@ def cycles_of(connection: Connection, account: Account) -> tuple[Cycle, ...]:
 def own_duty(connection: Connection, account: Account, key: str) -> tuple[Cycle, Obligation]:
     """The cycle, and what the account's own unit owes in it. Raises MissingError."""
     cycle = own_cycle(connection, account, key)
-    if account.role is not Role.UNIT or account.unit not in obliged_keys(connection, key):
+    if account.role is not Role.UNIT:  # a lead's officer has to do with the cycle, and owes nothing in it
         raise MissingError(key)
     return cycle, read_obligation(connection, key, account.unit)
 
@@ -46,5 +46,5 @@ def own_document(connection: Connection, account: Account, cycle: str, key: str)
 
 
 def _concerns(connection: Connection, account: Account, cycle: Cycle) -> bool:
-    owes = account.role is Role.UNIT and account.unit in obliged_keys(connection, cycle.key)
+    owes = account.role is Role.UNIT and is_obliged(connection, cycle.key, account.unit)
     return concerns(account, cycle, owes=owes)

@@ -8,7 +8,7 @@ from itertools import chain
 from models.errors import UnreadableFileError, VanthuError
 from models.mail import WAITS, Letter, LetterState
 from models.store.letters import read_letter, record_settled
-from models.store.obligations import obliged_keys
+from models.store.obligations import is_obliged
 from models.store.statuses import is_package
 from tasks.channels.mail.channel import waiting_folder
 from tasks.channels.mail.doors import letters_in_folder, letters_in_mailbox
@@ -38,7 +38,7 @@ def assign(office: Office, number: int, *, cycle: str, unit: str, by: str, now: 
     """
     with office.register.look() as connection:
         letter = read_letter(connection, number)
-        if unit not in obliged_keys(connection, cycle):
+        if not is_obliged(connection, cycle, unit):
             raise VanthuError(f"{unit} owes no report in {cycle}")
     _refuse_settled(letter)
     kind = PACKAGES if is_package(letter) else MAIL

@@ -14,7 +14,7 @@ from models.store.arrivals import read_arrivals
 from models.store.confirmations import find_acknowledged, find_confirmed
 from models.store.deadline_changes import read_changes
 from models.store.extensions import read_requests
-from models.store.obligations import obliged_keys, read_obligation
+from models.store.obligations import is_obliged, read_obligation
 from models.store.unit_papers import papers_of
 from portal.pages.unit.asked import Asked
 from tasks.opening import DIRECTIVE_KEY
@@ -101,6 +101,6 @@ def _decided(connection: Connection, asked: Asked, unit: str) -> Iterator[Event]
 
 
 def _name(connection: Connection, asked: Asked, unit: str) -> dict[str, str]:
-    if unit not in obliged_keys(connection, asked.cycle.key):
+    if not is_obliged(connection, asked.cycle.key, unit):
         return {}
     return {unit: read_obligation(connection, asked.cycle.key, unit).unit.name}

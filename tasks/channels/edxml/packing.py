@@ -14,7 +14,7 @@ from models.edxml import Business, Notice, Package, Party, Steering
 from models.mail import Attachment
 from models.store import Connection
 from models.store.cycles import read_cycle
-from models.store.obligations import obliged_keys, read_obligation
+from models.store.obligations import is_obliged, read_obligation
 from models.store.outbox import Parcel
 from models.store.papers import read_document
 from models.store.rows import from_json
@@ -92,7 +92,7 @@ def _due_on(connection: Connection, cycle: Cycle, document: Document, recipient:
     """The last day in time, as the directive set it; a later extension is told by a letter of its own."""
     if document.kind not in ORDERS:
         return None
-    if recipient not in obliged_keys(connection, cycle.key):
+    if not is_obliged(connection, cycle.key, recipient):
         is_lead = recipient == cycle.directive.lead.unit
         return cycle.lead_deadline.last_legal_moment.astimezone(ZONE).date() if is_lead else None
     (set_first,) = open_obligations(cycle, (read_obligation(connection, cycle.key, recipient).unit,))
