@@ -34,6 +34,7 @@ SETTINGS = {
     "PREFECT_LOGGING_SERVER_LEVEL": "WARNING",
 }
 """What measurements asked for: one row at a time the recorder costs five times the processor (docs/decisions)."""
+SERVER = "flows.server"
 DATABASE = "prefect.db"
 BLANK = Path(sys.prefix) / "share" / "vanthu" / f"prefect-{version('prefect')}.db"
 """A database with the server's schema and nothing in it, made once when the environment is: it takes ten seconds."""
@@ -55,7 +56,7 @@ def prefect_server(home: Path, *, port: int | None = None) -> Iterator[str]:
 
 
 def start_server(
-    home: Path, *, port: int, settings: Mapping[str, str] | None = None, module: str = "prefect"
+    home: Path, *, port: int, settings: Mapping[str, str] | None = None, module: str = SERVER
 ) -> tuple[subprocess.Popen[bytes], str]:
     """The server's process, which may not answer yet, and the API URL it will answer at. It is told `settings` too."""
     lay_database(home)
@@ -84,8 +85,8 @@ def lay_database(home: Path) -> None:
         shutil.copyfile(BLANK, home / DATABASE)
 
 
-def server_command(port: int, module: str = "prefect") -> list[str]:
-    """What starts a server on loopback; `module` takes Prefect's own words."""
+def server_command(port: int, module: str = SERVER) -> list[str]:
+    """What starts a server on loopback; `module` takes Prefect's own words, as `python -m prefect` would."""
     return [sys.executable, "-m", module, "server", "start", "--host", "127.0.0.1", "--port", str(port)]
 
 

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import json
-import os
 import shutil
 import time
+from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
 from typing import Any
 
@@ -14,16 +15,10 @@ from rich.console import Console
 from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeElapsedColumn
 from rich.table import Table
 
-from flows.rehearsal.engine import count_flow_runs, rehearsal_engine
-from flows.rehearsal.place import playing_in
+from flows.rehearsal.engine import count_flow_runs, rehearsal_client, rehearsal_server
 from flows.wording import LOOK, OPENING, STARTING, SUMMARY_COLUMNS, SUMMARY_ROWS, SUMMARY_TITLE, WHERE
-from models.store.cycles import all_cycles
-from tasks.files import keep
-from tasks.office import locate_office, open_office
-from tasks.pdf import is_available
-from tasks.pdf.issued import SETTING
-from tasks.summary import summarise
 
+# What the office needs is imported while the server starts: both take seconds.
 DIRECTIVE = "lao-cai/directive-2025.yaml"
 HOME = Path("var/demo")
 
@@ -37,13 +32,16 @@ def demo(seed: int, home: Path, directive: str) -> None:
     console, home = Console(), home.absolute()
     _empty(home)
     started = time.monotonic()
-    with playing_in(home, locate_office(home)[2]):
-        with console.status(STARTING) as status, rehearsal_engine(home):
-            status.stop()
-            _hand_out_keys(home, directive)
-            _perform(console, directive, seed)
-            flow_runs = count_flow_runs()
-        summary = _summary(home, flow_runs, round(time.monotonic() - started, 1))
+    with (
+        rehearsal_server(home) as server,
+        console.status(STARTING) as status,
+        _stage(home, directive),
+        rehearsal_client(server),
+    ):
+        status.stop()
+        _perform(console, directive, seed)
+        flow_runs = count_flow_runs()
+    summary = _summary(home, flow_runs, round(time.monotonic() - started, 1))
     _show(console, home, summary)
 
 
@@ -59,12 +57,16 @@ def _empty(home: Path) -> None:
     (home / ".rehearsal").touch()
 
 
-def _hand_out_keys(home: Path, directive: str) -> None:
-    """With VANTHU_PDF=1 and LibreOffice the rehearsal signs its papers, with keys that are worth nothing outside."""
-    if os.environ.get(SETTING) == "1" and is_available():
-        from flows.rehearsal.keys import hand_out_keys
+@contextmanager
+def _stage(home: Path, directive: str) -> Iterator[None]:
+    """While it lasts, this process plays in `home`. All that can be made ready while the server starts is ready."""
+    from flows.rehearsal.curtain import make_ready
+    from flows.rehearsal.place import playing_in
+    from tasks.office import locate_office
 
-        hand_out_keys(open_office(home), directive)
+    with playing_in(home, locate_office(home)[2]):
+        make_ready(home, directive)
+        yield
 
 
 def _perform(console: Console, directive: str, seed: int) -> None:
@@ -78,10 +80,17 @@ def _perform(console: Console, directive: str, seed: int) -> None:
 
 
 def _summary(home: Path, flow_runs: int, seconds: float) -> dict[str, Any]:
-    office = open_office(home)
-    with office.register.look() as connection:
-        (cycle,) = all_cycles(connection)
-    summary = {**summarise(office, cycle), "flow_runs": flow_runs, "seconds": seconds}
+    from flows.rehearsal.place import playing_in
+    from models.store.cycles import all_cycles
+    from tasks.files import keep
+    from tasks.office import locate_office, open_office
+    from tasks.summary import summarise
+
+    with playing_in(home, locate_office(home)[2]):
+        office = open_office(home)
+        with office.register.look() as connection:
+            (cycle,) = all_cycles(connection)
+        summary = {**summarise(office, cycle), "flow_runs": flow_runs, "seconds": seconds}
     keep(home / "summary.json", json.dumps(summary, ensure_ascii=False, indent=2).encode())
     return summary
 
