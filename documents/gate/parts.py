@@ -16,6 +16,7 @@ from xml.parsers import expat
 from documents.gate import limits, quick
 from documents.gate.directory import is_xml
 from documents.gate.kinds import FileKind
+from documents.gate.rows import is_plain_sheet, is_sheet
 from documents.gate.rules import RULES
 from documents.gate.scan import Scan
 from documents.gate.unpack import packed, unpacked
@@ -61,6 +62,8 @@ def _is_good(
         return part is not None
     if name.endswith(_SCANNED):
         return bool(names) and _passes(part, name, names, kind)
+    if is_sheet(name):
+        return is_plain_sheet(part)
     return quick.is_plain(part, kind.root if name == kind.main else None)
 
 

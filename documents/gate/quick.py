@@ -19,6 +19,8 @@ MOST_BYTES = 2 << 20
 REMEMBERED_BYTES = 16 << 10
 """Larger packed parts are not remembered."""
 _MOST_DEPTH = 48
+_SHORT_BYTES = 1 << 10
+"""Each depth takes seven bytes, "<a></a>": no more than 146, and 256 elements."""
 
 _DECLARATION = re.compile(
     rb"""<\?xml version=["']1\.0["'](?: encoding=["'](?:UTF|utf)-8["'])?(?: standalone=["'](?:yes|no)["'])?\s*\?>"""
@@ -49,17 +51,24 @@ _COUNTED = re.compile(rb"[<:](?:tr|row|mergeCell)[\s/>]")
 
 def is_plain(data: bytes, root: str | None = None) -> bool:
     """Whether the part certainly obeys every rule; `root` is the element it must begin with ("namespace name")."""
-    text = _without_declaration(data)
+    text = without_declaration(data)
     if text is None or b"\0" in text:
         return False
+    if len(text) <= _SHORT_BYTES:
+        return _is_bare(text) and _has_plain_names(text) and _is_well_formed(data, root)
     marks = text.replace(b"</", b"\1").translate(None, _NO_MARKS)  # a sixth of the text, and whatever stands after "<"
     if b"<!" in marks or b"<?" in marks:
         return False
     return _has_plain_names(text) and _is_small(text, marks) and _is_well_formed(data, root)
 
 
-def _without_declaration(data: bytes) -> bytes | None:
-    """None where it says that it is not UTF-8, or says it in an odd way."""
+def _is_bare(text: bytes) -> bool:
+    """Of a part too short to be deep: no declarations or instructions, and few attributes in all."""
+    return not (b"<!" in text or b"<?" in text or text.count(b"=") > limits.ATTRIBUTES)
+
+
+def without_declaration(data: bytes) -> bytes | None:
+    """The text after the declaration; None where that says that it is not UTF-8, or says it in an odd way."""
     if not data.startswith(b"<?"):
         return data
     found = _DECLARATION.match(data)

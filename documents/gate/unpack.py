@@ -9,6 +9,11 @@ import struct
 import zipfile
 import zlib
 
+try:  # the same sum in a tenth of the time
+    from isal.isal_zlib import crc32
+except ImportError:  # pragma: no cover - a platform without a wheel of isal
+    from zlib import crc32
+
 _HEADER = struct.Struct("<4s22x2H")
 _SIGNATURE = b"PK\x03\x04"
 _HARMLESS_FLAGS = 0x080E
@@ -33,7 +38,7 @@ def unpacked(raw: bytes, method: int, size: int, checksum: int) -> bytes | None:
     part: bytes | None = raw
     if method == zipfile.ZIP_DEFLATED:
         part = _inflated(raw, size)
-    return part if part is not None and len(part) == size and zlib.crc32(part) == checksum else None
+    return part if part is not None and len(part) == size and crc32(part) == checksum else None
 
 
 def _inflated(raw: bytes, size: int) -> bytes | None:

@@ -9,6 +9,18 @@ from lxml import etree
 from documents.reader import names as w
 
 _NONE: frozenset[str] = frozenset()
+_MARKS = (w.TAG, w.ALIAS)
+
+
+def single_tags(cell: etree._Element, code: str, properties: etree._Element | None) -> frozenset[str]:
+    """As tags_of, of a cell in which there is at most one control, that of these properties."""
+    row = cell.getparent()
+    if row is None or row.tag != w.ROW:
+        return _control_tags(cell)
+    marks = [] if properties is None else [mark.get(w.VALUE, "") for mark in properties if mark.tag in _MARKS]
+    if marks.count(code) == len(marks):
+        return frozenset((code,)) if marks else _NONE
+    return _control_tags(cell)
 
 
 def tags_of(cell: etree._Element, code: str) -> frozenset[str]:

@@ -50,32 +50,27 @@ def sight_of(body: etree._Element, hidden_styles: frozenset[str]) -> Sight:
 
 def plain_pieces(cell: etree._Element) -> list[str] | None:
     """The pieces of text in a cell of a plain page, None where anything in it is not ordinary."""
-    if (letters := _letters(cell)) is not None:
-        return [letters]
     pieces: list[str] = []
     return pieces if _enter(cell, pieces) else None
 
 
-def _letters(cell: etree._Element) -> str | None:
-    """Of a cell with nothing but one paragraph of one run; by its places, for a loop takes longer than what it finds.
+def single_run(cell: etree._Element) -> tuple[str, etree._Element | None] | None:
+    """The letters of a cell with nothing but one paragraph of one run, and the properties of the control around it.
 
-    None where there is anything else, also what is ordinary.
+    By its places, for a loop takes longer than what it finds. None where there is anything else, also what is ordinary.
     """
-    paragraph = _only(cell, _PARAGRAPH)
-    run = None if paragraph is None or len(paragraph) != 1 else paragraph[0]
-    if run is not None and run.tag == w.CONTROL and len(run) == _PROPERTIES_AND_CONTENT:
-        is_known = run[0].tag == w.CONTROL_PROPERTIES
-        run = _only(run[1], _RUN) if is_known and run[1].tag == w.CONTROL_CONTENT else None
-    text = None if run is None or run.tag != _RUN else _only(run, _TEXT)
-    return None if text is None else text.text or ""
-
-
-def _only(parent: etree._Element, tag: str) -> etree._Element | None:
-    """The one element in it, where it has this name."""
-    if len(parent) != 1:
+    if len(cell) != 1 or (paragraph := cell[0]).tag != _PARAGRAPH or len(paragraph) != 1:
         return None
-    child = parent[0]
-    return child if child.tag == tag else None
+    run, properties = paragraph[0], None
+    if (tag := run.tag) == w.CONTROL and len(run) == _PROPERTIES_AND_CONTENT:
+        properties, content = run
+        if properties.tag != w.CONTROL_PROPERTIES or content.tag != w.CONTROL_CONTENT or len(content) != 1:
+            return None
+        run = content[0]
+        tag = run.tag
+    if tag != _RUN or len(run) != 1 or (text := run[0]).tag != _TEXT or len(text):
+        return None
+    return text.text or "", properties
 
 
 def _enter(parent: etree._Element, pieces: list[str]) -> bool:

@@ -10,10 +10,11 @@ from lxml import etree
 
 from documents.reader import names as w
 from documents.reader import wording as say
-from documents.reader.controls import tags_of
-from documents.reader.plain import Sight, plain_pieces, sight_of
+from documents.reader.controls import single_tags, tags_of
+from documents.reader.grid import cells_of, in_order, through
+from documents.reader.plain import Sight, plain_pieces, sight_of, single_run
 from documents.reader.seen import AnswerRow, Doubt, VisibleText
-from documents.reader.text import joined, visible_text
+from documents.reader.text import joined, tidy, visible_text
 
 _REMEMBERED_LETTERS = 64
 _HEADER_ROWS = 3
@@ -44,7 +45,7 @@ def form_rows(
 
 def _table_rows(table: etree._Element, number: int, sight: Sight) -> Iterator[FormRow]:
     columns: tuple[int, int] | None = None
-    for position, row in enumerate(_through(table, w.ROW), start=1):
+    for position, row in enumerate(through(table, w.ROW), start=1):
         if columns is None:
             columns = _columns(row, sight)
             if columns is None and position >= _HEADER_ROWS:
@@ -56,7 +57,7 @@ def _table_rows(table: etree._Element, number: int, sight: Sight) -> Iterator[Fo
 
 
 def _columns(row: etree._Element, sight: Sight) -> tuple[int, int] | None:
-    heads = {_head(_text(cell, sight)): column for column, cell in _cells(row, sight).items()}
+    heads = {_head(_text(cell, sight)): column for column, cell in cells_of(row, has_spans=sight.has_spans).items()}
     if say.CODE_COLUMN in heads and say.ANSWER_COLUMN in heads:
         return heads[say.CODE_COLUMN], heads[say.ANSWER_COLUMN]
     return None
@@ -79,8 +80,13 @@ def _form_row(row: etree._Element, columns: tuple[int, int], place: str, sight: 
     if found is None:
         return None
     code, cell = _text(found[0], sight), found[1]
+    single = single_run(cell) if sight.is_plain else None
     return FormRow(
-        code=code, answer=_seen(cell, sight), tags=tags_of(cell, code), place=f"{place}, column {found[2]}", cell=cell
+        code=code,
+        answer=_seen(cell, sight) if single is None else _merged(cell, tidy(single[0]), _NO_DOUBTS, sight),
+        tags=tags_of(cell, code) if single is None else single_tags(cell, code, single[1]),
+        place=f"{place}, column {found[2]}",
+        cell=cell,
     )
 
 
@@ -89,9 +95,9 @@ def _pair(
 ) -> tuple[etree._Element, etree._Element, int] | None:
     """The cell of the code, that of the answer, and which cell of its row the latter is, from 1."""
     if not sight.has_spans:
-        own = _in_order(row)
+        own = in_order(row)
         return (own[columns[0]], own[columns[1]], columns[1] + 1) if max(columns) < len(own) else None
-    cells = _cells(row, sight)
+    cells = cells_of(row, has_spans=sight.has_spans)
     if columns[0] not in cells or columns[1] not in cells:
         return None
     return cells[columns[0]], cells[columns[1]], list(cells).index(columns[1]) + 1
@@ -99,51 +105,26 @@ def _pair(
 
 def _text(cell: etree._Element, sight: Sight) -> str:
     """The letters that the cell shows; the short way where it is ordinary."""
+    if sight.is_plain and (single := single_run(cell)) is not None:
+        return tidy(single[0])
     pieces = plain_pieces(cell) if sight.is_plain else None
     return visible_text(cell, sight.hidden_styles).text if pieces is None else joined(pieces)
 
 
 def _seen(cell: etree._Element, sight: Sight) -> VisibleText:
     pieces = plain_pieces(cell) if sight.is_plain else None
-    if pieces is None:
-        seen = visible_text(cell, sight.hidden_styles)
-    else:
-        seen = VisibleText(text=joined(pieces), doubts=_NO_DOUBTS)
-    if not sight.has_merges or cell.find(f"{w.CELL_PROPERTIES}/{w.VERTICAL_MERGE}") is None:
-        return seen
-    return VisibleText(text=seen.text, doubts=seen.doubts | {Doubt.MERGED})
+    if pieces is not None:
+        return _merged(cell, joined(pieces), _NO_DOUBTS, sight)
+    seen = visible_text(cell, sight.hidden_styles)
+    return _merged(cell, seen.text, seen.doubts, sight)
 
 
-def _in_order(row: etree._Element) -> list[etree._Element]:
-    own = list(row.iterchildren(w.CELL))
-    is_plain = len(row) == len(own) or (len(row) == len(own) + 1 and row[0].tag == w.ROW_PROPERTIES)
-    return own if is_plain else list(_through(row, w.CELL))
-
-
-def _cells(row: etree._Element, sight: Sight) -> dict[int, etree._Element]:
-    """The cells by the grid column in which each begins."""
-    if not sight.has_spans:
-        return dict(enumerate(_in_order(row)))
-    column = _number(row.find(f"{w.ROW_PROPERTIES}/{w.GRID_BEFORE}"), default=0)
-    cells: dict[int, etree._Element] = {}
-    for cell in _through(row, w.CELL):
-        cells[column] = cell
-        column += _number(cell.find(f"{w.CELL_PROPERTIES}/{w.GRID_SPAN}"), default=1)
-    return cells
-
-
-def _number(element: etree._Element | None, *, default: int) -> int:
-    return default if element is None else int(element.get(w.VALUE, str(default)))
+def _merged(cell: etree._Element, text: str, doubts: frozenset[Doubt], sight: Sight) -> VisibleText:
+    """What is seen, in doubt where the cell goes over several rows."""
+    if sight.has_merges and cell.find(f"{w.CELL_PROPERTIES}/{w.VERTICAL_MERGE}") is not None:
+        doubts |= {Doubt.MERGED}
+    return VisibleText(text=text, doubts=doubts)
 
 
 def _is_deleted(row: etree._Element) -> bool:
     return row.find(f"{w.ROW_PROPERTIES}/{w.DELETED}") is not None
-
-
-def _through(element: etree._Element, wanted: str) -> Iterator[etree._Element]:
-    """The rows of this table, or the cells of this row, also where a content control stands around them."""
-    for child in element:
-        if child.tag == wanted:
-            yield child
-        elif child.tag in w.WRAPPERS:
-            yield from _through(child, wanted)

@@ -39,7 +39,11 @@ def visible_text(element: etree._Element, hidden_styles: frozenset[str] = frozen
 
 def joined(pieces: list[str]) -> str:
     """The pieces as one text: NFC, without soft hyphens and without what is blank at its ends."""
-    text = "".join(pieces)
+    return tidy("".join(pieces))
+
+
+def tidy(text: str) -> str:
+    """The text in NFC, without soft hyphens and without what is blank at its ends."""
     if not text.isascii():
         text = unicodedata.normalize("NFC", text).replace(_SOFT_HYPHEN, "")
     return text.strip()

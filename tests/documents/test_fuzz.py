@@ -80,6 +80,7 @@ def test_a_fault_that_both_readings_share_is_found(monkeypatch: pytest.MonkeyPat
             row.update({at: text.replace("1.234", "234") for at, text in row.items()})
 
     monkeypatch.setattr(tables, "visible_text", first)
+    monkeypatch.setattr(tables, "single_run", lambda cell: None)
     monkeypatch.setattr(tables, "plain_pieces", lambda cell: None)
     monkeypatch.setattr(stream, "scan_texts", lambda page, hidden_styles: None)
     monkeypatch.setattr(marks.Stream, "_close_cell", second)

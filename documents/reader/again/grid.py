@@ -16,8 +16,8 @@ from models.figures import number_text
 _HEAD = ("mã số", "kết quả")
 _HEADS, _HEAD_WORDS = frozenset(_HEAD), 2
 _REMEMBERED_LETTERS = 64
-_DIGITS = 15
-"""What a spreadsheet keeps of a number, and shows."""
+_DIGITS, _WHOLE = 15, 10**15
+"""What a spreadsheet keeps of a number, and shows; below the second, a whole number has no more digits."""
 
 
 def workbook_texts(data: bytes) -> dict[str, str]:
@@ -41,7 +41,7 @@ def _answers(rows: list[list[Any]]) -> list[tuple[str, str]]:
     pairs = []
     for row in rows:
         letters = [value for value in row if value and value.__class__ is str]  # a number is no head
-        if {_head(text) for text in letters} >= _HEADS:
+        if {_remembered_head(text) if len(text) <= _REMEMBERED_LETTERS else _head(text) for text in letters} >= _HEADS:
             heads = [_head(value) if isinstance(value, str) else "" for value in row]
             columns = tuple(heads.index(head) for head in _HEAD)
         elif columns and (code := _text(row[columns[0]]).strip()):
@@ -65,6 +65,8 @@ _remembered_head = lru_cache(maxsize=1024)(_folded)
 
 def _text(value: object) -> str:
     """A number as a Vietnamese page writes it; a date stays a date, and so is no figure."""
+    if isinstance(value, float) and 0 < value < _WHOLE and value.is_integer():  # nearly all
+        return f"{int(value):,}".replace(",", ".")
     if isinstance(value, float | int) and not isinstance(value, bool):
         return number_text(Decimal(format(value, f".{_DIGITS}g")))
     return unicodedata.normalize("NFC", str(value))

@@ -82,7 +82,7 @@ class _Rows:
 
     def __init__(self, page: bytes, tables: list[bytes], hidden_styles: frozenset[str]) -> None:
         self._start = page[: page.index(_BODY) + len(_BODY)]
-        self._may_shift = any(b"<w:grid" in table[table.find(b"<w:tr") :] for table in tables)
+        self._may_shift = any(table.find(b"<w:grid", table.find(b"<w:tr")) >= 0 for table in tables)
         self._hidden_styles = hidden_styles
 
     def texts(self, row: bytes, wanted: tuple[int, ...]) -> Mapping[int, str]:
