@@ -36,8 +36,8 @@ up: $(READY)  ## run the office here: Prefect, every deployment, a worker, the w
 test: $(READY)  ## every test (Prefect, several processes, kill -9)
 	@$(BIN)/python -m pytest $(TWO)
 
-fast: $(READY)  ## the tests that need no engine
-	@$(BIN)/python -m pytest -n 2 -m "not flow and not slow"
+fast: $(READY)  ## the tests of the rooms below flows and portal: no engine, no server
+	@$(BIN)/python -m pytest -n 2 -m "not flow and not slow" --ignore tests/flows --ignore tests/portal
 
 sure: $(READY)  ## what a submission must pass: lint, types, import contracts, tests
 	@$(BIN)/ruff check .

@@ -8,6 +8,8 @@ from typing import Any
 
 import yaml
 
+from tasks.load.source import LOADER
+
 HERE = Path(__file__).parent
 LANGUAGES = ("vi", "en")
 
@@ -39,7 +41,7 @@ def all_words() -> dict[str, dict[str, str]]:
     """Every sentence in each language, under "room.key". Raises ValueError where a key stands twice."""
     found: dict[str, dict[str, str]] = {}
     for path in sorted(HERE.glob("*.yaml")):
-        rows: dict[str, Any] = yaml.safe_load(path.read_text(encoding="utf-8"))
+        rows: dict[str, Any] = yaml.load(path.read_text(encoding="utf-8"), Loader=LOADER)
         for key, said in rows.items():
             found[f"{path.stem}.{key}"] = said
     return found

@@ -254,6 +254,7 @@ def dozens(facts: ConsolidatedFacts) -> ConsolidatedFacts:
     return many(facts, 60)
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("change", [nobody, one, without_figures, neither, dozens])
 def test_the_smallest_and_the_oddest_report_is_a_correct_document(
     sample: ConsolidatedFacts, change: Change, tmp_path: Path

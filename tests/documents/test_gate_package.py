@@ -32,6 +32,7 @@ def refusal(data: bytes) -> str:
     return ""
 
 
+@pytest.mark.slow
 def test_an_ordinary_zip_and_one_of_seventy_thousand_files_are_opened() -> None:
     assert refusal(zipped(a=b"x", b=b"")) == ""
     many = io.BytesIO()

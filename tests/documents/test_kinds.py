@@ -46,6 +46,7 @@ def test_each_variable_is_given_and_each_given_value_is_used_or_belongs_to_the_f
     assert given - asked - frame <= {"absent_count"}
 
 
+@pytest.mark.slow
 @every_kind
 def test_word_can_open_template_and_page(kind: DocumentKind, facts: Facts, tmp_path: Path) -> None:
     page = tmp_path / "page.docx"

@@ -32,6 +32,7 @@ def test_our_pages_obey_the_decree(kind: DocumentKind, pages: dict[DocumentKind,
     assert lint(pages[kind]) == ()
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize(("name", "kind", "part", "change", "rule"), MUTATIONS, ids=[each[0] for each in MUTATIONS])
 def test_one_breach_is_found_and_nothing_else(
     name: str, kind: DocumentKind, part: str, change: Change, rule: str, pages: dict[DocumentKind, bytes]
@@ -62,6 +63,7 @@ def test_a_finding_is_vietnamese_and_says_where_by_which_rule_and_how_to_mend_it
     )
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize(("name", "kind", "part", "change", "rule"), MUTATIONS[::7], ids=[m[0] for m in MUTATIONS[::7]])
 def test_no_part_of_a_finding_is_empty(
     name: str, kind: DocumentKind, part: str, change: Change, rule: str, pages: dict[DocumentKind, bytes]

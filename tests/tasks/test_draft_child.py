@@ -40,6 +40,7 @@ def _smuggle(sending: Connection, *_: object) -> None:
     sending.send_bytes(pickle.dumps(os.getcwd))
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("deed", [_die, _smuggle])
 def test_a_child_that_dies_or_lies_is_a_broken_file(deed: Callable[..., None], monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(child, "_serve", deed)
