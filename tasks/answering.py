@@ -6,7 +6,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import datetime
 
-from models.store.answered import begin_request, forget_request, record_answer
+from models.store.answered import begin_request, forget_old, forget_request, has_old, record_answer
 from tasks.office import Office
 
 OURS = 500
@@ -42,3 +42,15 @@ def answer_once(
         else:
             record_answer(done, login, key, status=told.status, body=told.body)
     return told
+
+
+def is_anything_to_forget(office: Office, now: datetime) -> bool:
+    """Whether answers are kept that nobody may ask for again."""
+    with office.register.look() as connection:
+        return has_old(connection, now)
+
+
+def forget_answers(office: Office, now: datetime) -> int:
+    """How many answers were forgotten: no program is told again what came of a request so long ago."""
+    with office.register.act(now) as act:
+        return forget_old(act)

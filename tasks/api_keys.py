@@ -8,7 +8,7 @@ from datetime import datetime, timedelta
 
 from models.api_key import LONGEST_LIFE, ApiKey, Scope
 from models.errors import Problem, RefusedError
-from models.store.accounts import find_account
+from models.store.accounts import hold_account
 from models.store.api_keys import read_keys, record_key, record_revoked
 from models.store.sign_ins import token_sha256
 from tasks.office import Office
@@ -23,7 +23,7 @@ def make_key(
     """The token of a new key of this account: 256 random bits, shown this once. Raises RefusedError: every problem."""
     token, told = PREFIX + secrets.token_urlsafe(32), frozenset(scopes)
     with office.register.act(now) as act:
-        account = find_account(act.connection, login)
+        account = hold_account(act, login)  # two at once do not take one name
         problems = list(_problems(name, told, life))
         if account is None or not account.is_open:
             problems.append(

@@ -15,13 +15,13 @@ from models.concern import concerns
 from models.errors import Problem, RefusedError
 from models.faults import reached
 from models.store import Connection
-from models.store.accounts import find_account
+from models.store.accounts import find_account, hold_account
 from models.store.cycles import all_cycles, find_cycle
 from models.store.ledger_rows import last_seq
 from models.store.obligations import obliged_keys
 from models.store.webhooks import (
     Delivery,
-    entries_after,
+    entries_between,
     lease_delivery,
     read_webhooks,
     record_ended_webhook,
@@ -48,6 +48,7 @@ def make_webhook(office: Office, login: str, *, url: str, acts: Iterable[str], b
         mend = "an https address that is reached from outside"
         raise RefusedError([Problem(where="url", what=str(error), mend=mend, code="FORBIDDEN_ADDRESS")]) from None
     with office.register.act(now) as act:
+        hold_account(act, login)
         if sum(one.ended_at is None for one in read_webhooks(act.connection, login)) >= MOST:
             raise RefusedError([Problem(where="url", what=f"{MOST} are registered", mend="end one", code="TOO_MANY")])
         return record_webhook(act, login, url=url, secret=secrets.token_urlsafe(32), acts=set(acts), by=by)
@@ -101,7 +102,7 @@ def _plan(office: Office, now: datetime) -> None:
             if account is None or not account.is_open:
                 record_ended_webhook(act, webhook, by=webhook.login)
                 continue
-            entries = entries_after(act.connection, webhook.since_seq, _cycles(act.connection, account))
+            entries = entries_between(act.connection, webhook.since_seq, head, _cycles(act.connection, account))
             wanted = [entry.seq for entry in entries if webhook.wants(entry, account)]
             record_planned(act, webhook, wanted, until=head)
 

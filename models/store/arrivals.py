@@ -11,6 +11,7 @@ from sqlalchemy import ColumnElement, Connection, exists, func, insert, select, 
 from models.arrival import Arrival, ArrivalState
 from models.store import tables
 from models.store.register import Act
+from models.store.turns import take_turns
 from models.submission import SubmissionStatus
 
 
@@ -29,6 +30,7 @@ def record_arrival(
 
     `received_at` is the stamp on a paper; None: it came now. The ledger holds both instants.
     """
+    take_turns(act, [f"content:{cycle}:{unit}:{sha256}"])  # two clerks bring it at the same second
     known = _same_content(act.connection, cycle, unit, sha256)
     state = ArrivalState.DUPLICATE if known else ArrivalState.ARRIVED
     row: dict[str, object] = {

@@ -2,12 +2,17 @@
 
 from __future__ import annotations
 
-from sqlalchemy import update
+import json
+from dataclasses import dataclass
+from datetime import datetime
+
+from sqlalchemy import Connection, update
 
 from models.cycle import Cycle
 from models.errors import Problem
 from models.grounds import Grounds
 from models.store import tables
+from models.store.ledger_rows import read_ledger
 from models.store.obligations import record_returned, record_settled
 from models.store.register import Act
 from models.store.rows import to_json
@@ -17,6 +22,16 @@ from models.submission import SubmissionStatus
 
 SENT_BACK, ACCEPTED_AS_IT_IS = "report.sent_back", "report.accepted_as_it_is"
 """The ledger's names."""
+
+
+@dataclass(frozen=True, kw_only=True)
+class Note:
+    """Why a version counts with what was found in it ("chấp nhận có ghi chú"): who let it, when, by which document."""
+
+    at: datetime
+    by: str
+    reason: str
+    basis: str = ""
 
 
 def record_sent_back(act: Act, cycle: Cycle, submission: Submission, problems: tuple[Problem, ...], *, by: str) -> None:
@@ -38,6 +53,17 @@ def record_accepted_as_it_is(act: Act, submission: Submission, grounds: Grounds)
     record_settled(act, cycle, unit, arrived_at=at, is_late=is_late, is_nil=is_nil)
     said = {"by": grounds.by, "reason": grounds.reason, **({"basis": grounds.basis} if grounds.basis else {})}
     act.note(cycle, ACCEPTED_AS_IT_IS, unit=unit, version=submission.version, sha256=submission.sha256, **said)
+
+
+def find_note(connection: Connection, cycle: str, unit: str, version: int) -> Note | None:
+    """With what note a person let this version count, the last time; None where the rules did."""
+    entries = read_ledger(connection, cycle, [ACCEPTED_AS_IT_IS])
+    told = ((entry.at, json.loads(entry.details)) for entry in entries)
+    own = [(at, said) for at, said in told if (said["unit"], said["version"]) == (unit, version)]
+    if not own:
+        return None
+    at, said = own[-1]
+    return Note(at=at, by=said["by"], reason=said["reason"], basis=said.get("basis", ""))
 
 
 def _move(act: Act, submission: Submission, status: SubmissionStatus, **changes: object) -> None:

@@ -76,7 +76,7 @@ class Register:
         self._stopped_because = stopped_because
         self._turn = _Turn(busy_seconds) if url.startswith("sqlite") else nullcontext()
         self._writing = _engine(url, busy_seconds, begin="BEGIN IMMEDIATE")
-        self._reading = _engine(url, busy_seconds, begin="BEGIN")
+        self._reading = _engine(url, busy_seconds, begin="BEGIN", one_picture=True)
 
     @contextmanager
     def act(self, now: datetime) -> Iterator[Act]:
@@ -113,9 +113,10 @@ def sqlite_url(path: Path) -> str:
     return f"sqlite:///{path}"
 
 
-def _engine(url: str, busy_seconds: float, *, begin: str) -> Engine:
+def _engine(url: str, busy_seconds: float, *, begin: str, one_picture: bool = False) -> Engine:
     if not url.startswith("sqlite"):
-        return create_engine(url, pool_pre_ping=True)
+        level = "REPEATABLE READ" if one_picture else "READ COMMITTED"
+        return create_engine(url, pool_pre_ping=True, isolation_level=level)
     engine = create_engine(url, connect_args={"timeout": busy_seconds})
 
     @event.listens_for(engine, "connect")

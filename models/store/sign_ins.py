@@ -5,7 +5,7 @@ from __future__ import annotations
 import hashlib
 from datetime import datetime, timedelta
 
-from sqlalchemy import Connection, delete, insert, select, update
+from sqlalchemy import Column, Connection, delete, insert, select, update
 
 from models.account import Patience, Session, left_of, wait_after
 from models.store import tables
@@ -27,27 +27,27 @@ def token_sha256(token: str) -> str:
 def record_session(act: Act, login: str, token: str, secret: str) -> None:
     """Nothing. The token opens the account until the session ends; what is long over is cleared away."""
     table = tables.session
-    failed = tables.failed_sign_in
-    act.connection.execute(delete(table).where(table.c.seen_at < act.now - KEPT))
-    act.connection.execute(delete(failed).where(failed.c.last_at < act.now - KEPT))
+    _clear(act, table.c.token_sha256, table.c.seen_at)
+    _clear(act, tables.failed_sign_in.c.who_sha256, tables.failed_sign_in.c.last_at)
     row = {"token_sha256": token_sha256(token), "login": login, "secret": secret}
     act.connection.execute(insert(table).values(**row, opened_at=act.now, seen_at=act.now))
 
 
 def find_session(connection: Connection, token: str, now: datetime) -> Session | None:
     """The session of this token where it holds at `now` (aware); None where it ended or never was."""
-    session, account = tables.session, tables.account
-    query = (
-        select(session.c.token_sha256, session.c.secret, session.c.opened_at, session.c.seen_at, account)
-        .join(account, account.c.login == session.c.login)
-        .where(session.c.token_sha256 == token_sha256(token), session.c.ended_at.is_(None))
-    )
-    row = connection.execute(query).mappings().first()
-    if row is None:
+    found, is_ended = _session(connection, token)
+    return found if found is not None and not is_ended and found.holds(now) else None
+
+
+def find_over(connection: Connection, token: str, now: datetime) -> Session | None:
+    """The session that this token opened once and opens no more; None where it still does, or never did.
+
+    None too where the account is closed, and where the session was cleared away (KEPT).
+    """
+    found, is_ended = _session(connection, token)
+    if found is None or not found.account.is_open:
         return None
-    names = ("token_sha256", "secret", "opened_at", "seen_at")
-    found = Session(account=account_of(row), **{name: row[name] for name in names})
-    return found if found.holds(now) else None
+    return found if is_ended or not found.holds(now) else None
 
 
 def record_seen(act: Act, session: Session) -> None:
@@ -88,6 +88,28 @@ def record_not_wrong(act: Act, who: str) -> None:
     table = tables.failed_sign_in
     one_less = update(table).where(table.c.who_sha256 == token_sha256(who), table.c.failures > 0)
     act.connection.execute(one_less.values(failures=table.c.failures - 1))
+
+
+def _clear(act: Act, key: Column[str], last_at: Column[datetime]) -> None:
+    """Rows that somebody else is writing stay: whoever waits for them here may be waited for."""
+    over = select(key).where(last_at < act.now - KEPT).with_for_update(skip_locked=True)
+    act.connection.execute(delete(key.table).where(key.in_(over)))
+
+
+def _session(connection: Connection, token: str) -> tuple[Session | None, bool]:
+    """The session of the token, over or not, and whether it was ended."""
+    session, account = tables.session, tables.account
+    names = ("token_sha256", "secret", "opened_at", "seen_at")
+    query = (
+        select(*(session.c[name] for name in names), session.c.ended_at, account)
+        .join(account, account.c.login == session.c.login)
+        .where(session.c.token_sha256 == token_sha256(token))
+    )
+    row = connection.execute(query).mappings().first()
+    if row is None:
+        return None, False
+    found = Session(account=account_of(row), **{name: row[name] for name in names})
+    return found, row["ended_at"] is not None
 
 
 def _failures(connection: Connection, who: str, patience: Patience, now: datetime) -> tuple[int, datetime]:

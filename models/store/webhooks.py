@@ -52,10 +52,11 @@ def record_ended_webhook(act: Act, webhook: Webhook, *, by: str) -> None:
         act.note(OFFICE, "webhook.ended", login=webhook.login, webhook=webhook.id, by=by)
 
 
-def entries_after(connection: Connection, seq: int, cycles: Iterable[str]) -> tuple[LedgerEntry, ...]:
-    """The entries of these cycles after this number, in order."""
+def entries_between(connection: Connection, seq: int, until: int, cycles: Iterable[str]) -> tuple[LedgerEntry, ...]:
+    """The entries of these cycles after this number and up to `until`, in order."""
     table = tables.ledger
-    query = select(table).where(table.c.seq > seq, table.c.cycle.in_(list(cycles))).order_by(table.c.seq)
+    is_between = (table.c.seq > seq, table.c.seq <= until)
+    query = select(table).where(*is_between, table.c.cycle.in_(list(cycles))).order_by(table.c.seq)
     return tuple(LedgerEntry(**row) for row in connection.execute(query).mappings())
 
 

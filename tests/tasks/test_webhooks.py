@@ -7,6 +7,7 @@ import hmac
 import json
 import threading
 from collections.abc import Iterator
+from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass, field
 from datetime import datetime, timedelta
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
@@ -28,6 +29,7 @@ from tasks.public_address import ForbiddenAddressError, public_address
 from tasks.webhooks import SETTING, end_webhook, make_webhook, tell_programs
 from tests.flows.conftest import december, small_office
 
+pytestmark = pytest.mark.slow  # a real receiver, and a whole cycle to tell of
 NOON = december(9, 12)
 
 
@@ -215,6 +217,30 @@ def test_two_engines_at_once_tell_each_entry_once(office: Office, receiver: Rece
     for one in crowd:
         one.join()
     assert sorted(one["details"]["unit"] for one in receiver.told) == sorted(f"u{n}" for n in range(12))
+
+
+def test_what_happens_while_it_is_planned_is_told_once(office: Office, receiver: Receiver) -> None:
+    register(office, receiver)
+    busy = threading.Event()
+
+    def go_on_happening(who: int) -> None:
+        for number in range(15):
+            happen(office, "report.arrived", unit=f"u{who}-{number}")
+
+    def go_on_telling(_: int) -> None:
+        while not busy.is_set():
+            tell_programs(office, NOON)
+
+    with ThreadPoolExecutor(4) as crowd:
+        tellers = [crowd.submit(go_on_telling, number) for number in range(2)]
+        for one in [crowd.submit(go_on_happening, number) for number in range(2)]:
+            one.result()
+        busy.set()
+        for one in tellers:
+            one.result()
+    tell_programs(office, NOON)
+    told = [one["details"]["unit"] for one in receiver.told]
+    assert sorted(told) == sorted(f"u{who}-{number}" for who in range(2) for number in range(15))
 
 
 def test_an_ended_receiver_is_told_of_nothing_more(office: Office, receiver: Receiver) -> None:
