@@ -12,7 +12,7 @@ import secrets
 import subprocess
 import sys
 import time
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from contextlib import ExitStack, contextmanager
 from dataclasses import dataclass
@@ -24,6 +24,7 @@ from typing import Any
 import httpx
 
 from benchmarks.hour import _open
+from benchmarks.web_door_pages import ROOMS, agency_of, look
 from flows.engine import free_port
 from flows.rehearsal.answers import compose_answers
 from flows.rehearsal.people import Deed
@@ -72,10 +73,14 @@ def load(units: int, reports: int) -> dict[str, Any]:
         cycle = _open(office, units)
     with office.register.look() as connection:
         obligations = read_obligations(connection, cycle.key)
-    clerks = list(_clerks(office, cycle, obligations[: max(reports, 5 * TOGETHER)]))
+    sending = obligations[: max(reports, 5 * TOGETHER)]
+    clerks = list(_clerks(office, cycle, sending))
+    _enrol(office, cycle, obligations[len(sending) :])
+    tokens = admit_people(office, cycle)
     token = _admit(office, _account(OFFICER, Role.OFFICER, cycle.directive.lead.issuer.key, cycle))[0]
     with _door() as (url, process):
         looks = _look(url, cycle, token)
+        pages = look_around(url, cycle, tokens)
         calm = _send_all(url, cycle, clerks[: 5 * TOGETHER])
         begun = time.perf_counter()
         crowd = _send_all(url, cycle, clerks[5 * TOGETHER : reports])
@@ -84,6 +89,7 @@ def load(units: int, reports: int) -> dict[str, Any]:
     sent = [*calm, *crowd]
     return {
         **looks,
+        "pages": pages,
         "upload_p95": _p95([one.seconds for one in calm]),
         "rate": (len(crowd) or len(calm)) / seconds if crowd else len(calm) / sum(one.seconds for one in calm),
         "again": sum(one.again for one in sent),
@@ -101,6 +107,28 @@ def _clerks(office: Office, cycle: Cycle, obligations: Sequence[Obligation]) -> 
         token, secret = _admit(office, _account(unit.key, Role.UNIT, unit.key, cycle))
         report = unit_workbook(office, cycle.key, unit.key, answers)
         yield Clerk(unit=unit.key, token=token, secret=secret, report=report)
+
+
+def _enrol(office: Office, cycle: Cycle, obligations: Sequence[Obligation]) -> None:
+    """An account for every other unit: who keeps accounts sees those of a whole country."""
+    with office.register.act(AT) as act:
+        for obligation in obligations:
+            record_account(act, _account(obligation.unit.key, Role.UNIT, obligation.unit.key, cycle))
+
+
+def admit_people(office: Office, cycle: Cycle) -> dict[str, str]:
+    """By login: the token of everybody who opens one of the pages."""
+    people = {room.login: _account(room.login, room.role, agency_of(room, cycle), cycle) for room in ROOMS}
+    return {login: _admit(office, one)[0] for login, one in people.items()}
+
+
+def look_around(url: str, cycle: Cycle, tokens: Mapping[str, str]) -> dict[str, dict[str, float]]:
+    """What each page took and weighs, by its name."""
+    made = {}
+    for room in ROOMS:
+        with _client(url, tokens[room.login]) as client:
+            made[room.name] = look(client, room, cycle)
+    return made
 
 
 def _account(login: str, role: Role, unit: str, cycle: Cycle) -> Account:

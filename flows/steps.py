@@ -16,6 +16,7 @@ from models.errors import RegisterBusyError, StorageFullError
 from tasks import (
     after_editing,
     afterwards,
+    answering,
     calendar,
     chase,
     consolidate,
@@ -85,5 +86,6 @@ put_supplement_forward = _step(supplement.put_supplement_forward, "Lập báo c�
 file_what_came_later = _step(afterwards.file_what_came_later, "Lưu hồ sơ bổ sung")
 close_when_done = _step(report_upward.close_when_done, "Đóng hồ sơ")
 tell_programs = _step(webhooks.tell_programs, "Báo cho hệ thống khác", **OUTSIDE)
+forget_answers = _step(answering.forget_answers, "Dọn trả lời cũ")
 follow_receipts = _step(receipts.follow_receipts, "Tính thời hạn từ ngày nhận")
 follow_calendar = _step(calendar.follow_calendar, "Theo lịch làm việc")

@@ -29,6 +29,7 @@ from models.errors import RefusedError
 from models.store.cycles import open_cycles, read_cycle
 from tasks.after_editing import is_consolidation_due
 from tasks.afterwards import closed_lately
+from tasks.answering import is_anything_to_forget
 from tasks.case import read_calendar
 from tasks.chase import rungs_due
 from tasks.clock import read_clock
@@ -110,6 +111,8 @@ def _gather_apart(office: Office, now: datetime) -> Exception | None:
     """None, or what went wrong. After the cycles: what came in meanwhile is no longer asked for."""
     try:
         send_to_all(office, now)
+        if is_anything_to_forget(office, now):
+            steps.forget_answers(office, now)
     except Exception as error:
         error.add_note("while the day's messages were gathered")
         tell_failure(error)

@@ -6,6 +6,8 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import Any
 
+from models.account import Session
+
 
 @dataclass(frozen=True, kw_only=True)
 class Cookie:
@@ -26,6 +28,10 @@ class Page:
     status: int = 200
     cookies: tuple[Cookie, ...] = ()
     headers: Mapping[str, str] = field(default_factory=dict)
+    session: Session | None = None
+    """Whose page it is, where they came in by this very request."""
+    unsent: str = ""
+    """"text" or "file": what stands in its form was typed before, and was not sent."""
 
 
 @dataclass(frozen=True, kw_only=True)

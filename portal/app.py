@@ -19,7 +19,7 @@ from portal.api.door import api_endpoint, is_of_programs, refusal
 from portal.api.route import ROOT
 from portal.api.routes import ROUTES as API_ROUTES
 from portal.door import endpoint, find_visitor, visit_of
-from portal.failures import failure_page
+from portal.failures import failure_page, status_of
 from portal.headers import Headers
 from portal.orderly import Orderly
 from portal.outgoing import response_of
@@ -27,7 +27,7 @@ from portal.rendering import STATIC
 from portal.routes import ROUTES
 from portal.settings import Settings, settings_of
 from portal.size import BodyCap
-from tasks.office import Office, open_office
+from tasks.office import Office
 
 
 def make_app(office: Office, settings: Settings | None = None) -> Starlette:
@@ -37,7 +37,7 @@ def make_app(office: Office, settings: Settings | None = None) -> Starlette:
     async def say(request: Request, error: Exception) -> Response:
         if is_of_programs(request.url.path):
             return refusal(error, head=request.method == "HEAD")
-        status = error.status_code if isinstance(error, HTTPException) else 500
+        status = error.status_code if isinstance(error, HTTPException) else status_of(error)
         return await run_in_threadpool(_page, request, status)
 
     def _page(request: Request, status: int) -> Response:
@@ -61,8 +61,3 @@ def make_app(office: Office, settings: Settings | None = None) -> Starlette:
     )
     app.router.redirect_slashes = False  # an address is ours or it is not
     return app
-
-
-def from_environment() -> Starlette:
-    """The application of the office that the environment names."""
-    return make_app(open_office())

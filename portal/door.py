@@ -21,6 +21,7 @@ from models.store.sign_ins import SEEN_EVERY, find_session, record_seen
 from portal.access.deeds import OPEN, Deed, may
 from portal.body import Body, is_plain, read_body
 from portal.failures import page_of_failure
+from portal.late import ask_again
 from portal.marks import FIELD, is_our_mark
 from portal.origin import is_from_us
 from portal.outgoing import ask_to_sign_in, cookie_name, response_of
@@ -46,7 +47,7 @@ def endpoint(route: Route, office: Office, settings: Settings) -> Endpoint:
         session = await run_in_threadpool(find_visitor, request, office, settings, now)
         visit = visit_of(request, office, settings, now, session)
         if session is None and route.deed not in OPEN:
-            return ask_to_sign_in(visit)
+            return await ask_again(route, visit, request) if acts else ask_to_sign_in(visit)
         if not may(session.account.role if session else None, route.deed):
             raise HTTPException(403)
         if not acts:

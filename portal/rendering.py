@@ -25,7 +25,7 @@ NOTICE = "notice"
 def render(visit: Visit, page: Page) -> str:
     """The page's HTML."""
     words = words_of(visit.language)
-    session = visit.session
+    session = page.session or visit.session
     shown = {
         "t": words,
         "visit": visit,
@@ -35,6 +35,7 @@ def render(visit: Visit, page: Page) -> str:
         "section": section_of(visit.url),
         "menu": menu_of(session.account.role if session else None),
         "can": lambda deed: may(session.account.role if session else None, deed),
+        "unsent": page.unsent,
         "notice": words.find(visit.cookies.get(NOTICE, "")),
     }
     return _environment().get_template(page.template).render({**shown, **page.values})

@@ -22,6 +22,8 @@ class Route:
     handler: Handler
     is_marked: bool = True
     """Whether its form carries our mark against forged requests; False for the API, which has no cookie."""
+    again: Handler | None = None
+    """What shows its form with the fields that were typed and does nothing: after a session that was over."""
 
 
 def get(path: str, deed: Deed, handler: Handler) -> Route:
@@ -29,6 +31,6 @@ def get(path: str, deed: Deed, handler: Handler) -> Route:
     return Route(method="GET", path=path, deed=deed, handler=handler)
 
 
-def post(path: str, deed: Deed, handler: Handler) -> Route:
-    """A route that acts, from a form of ours."""
-    return Route(method="POST", path=path, deed=deed, handler=handler)
+def post(path: str, deed: Deed, handler: Handler, *, again: Handler | None = None) -> Route:
+    """A route that acts, from a form of ours; `again` shows that form with what was typed."""
+    return Route(method="POST", path=path, deed=deed, handler=handler, again=again)

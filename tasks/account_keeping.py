@@ -11,14 +11,14 @@ from datetime import datetime
 from models.account import LINK_LIFE, Account, Role
 from models.errors import Problem, RefusedError
 from models.organisation import Unit
-from models.store.accounts import find_account, read_accounts, record_account, record_disabled
+from models.store.accounts import hold_account, read_accounts, record_account, record_disabled
 from models.store.cycles import find_cycle
 from models.store.links import record_link, revoke_links
 from models.store.obligations import read_obligations
 from models.store.register import Act
-from tasks.asking import read_cases
-from tasks.load.roster import load_roster
+from tasks.case import read_roster
 from tasks.office import Office
+from tasks.patterns import read_cases
 from tasks.wording import UNIT_CLERK
 
 LOGIN = re.compile(r"[a-z0-9](?:[a-z0-9.-]{0,60}[a-z0-9])?")
@@ -63,7 +63,7 @@ def renew_link(office: Office, login: str, *, by: str, now: datetime) -> NewLink
 def close_account(office: Office, login: str, *, by: str, now: datetime) -> bool:
     """True where the account was closed now, with its sessions and links; False where it was closed. RefusedError."""
     with office.register.act(now) as act:
-        account = find_account(act.connection, login)
+        account = hold_account(act, login)
         if account is not None and not account.is_open:
             return False
         _open_one(act, login)
@@ -117,7 +117,7 @@ def _renew(act: Act, account: Account, by: str) -> NewLink:
 
 
 def _open_one(act: Act, login: str) -> Account:
-    account = find_account(act.connection, login)
+    account = hold_account(act, login)
     if account is None or not account.is_open:
         what = "there is no such account" if account is None else "the account is closed"
         raise RefusedError([Problem(where=login, what=what, mend="look at the list", code="NO_ACCOUNT")])
@@ -141,5 +141,5 @@ def _account_of(unit: Unit, place: str, by: str, now: datetime) -> Account:
 
 
 def _roster(office: Office, place: str) -> tuple[Unit, ...]:
-    path = office.directives / place / "roster.csv"
-    return load_roster(path).units if path.is_file() else ()
+    roster = read_roster(office.directives / place)
+    return roster.units if roster else ()

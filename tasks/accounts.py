@@ -23,6 +23,7 @@ from models.store.sign_ins import (
     record_session,
     record_try,
 )
+from models.store.turns import take_turns
 from tasks.office import Office
 
 SHORTEST = 10
@@ -72,6 +73,7 @@ def sign_in(office: Office, login: str, password: str, *, address: str, now: dat
     account, here, everywhere = f"account:{login}", f"here:{login}@{address}", f"address:{address}"
     who = ((here, HERE), (account, ACCOUNT), (everywhere, ADDRESS))
     with office.register.act(now) as act:
+        take_turns(act, (here, account, everywhere))
         wait = max(must_wait(act.connection, one, patience, now) for one, patience in who)
         if wait:
             return SignIn(wait=wait)

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+
 from models.cycle import Cycle
 from models.document import DocumentKind, Head
 from models.ladder import Receiver, Rung, RungAct, SignedBy
@@ -33,6 +35,13 @@ def recipient_of(cycle: Cycle, receiver: Receiver, unit: Unit) -> tuple[str, str
     if receiver is Receiver.LEAD:
         return lead.key, lead.name
     return key_of(leader_of(issuer)), leader_of(issuer)
+
+
+def recipients_of(cycle: Cycle, receiver: Receiver, units: Iterable[Unit]) -> tuple[str, ...]:
+    """The keys of everybody who is spoken to about these units, each once; who stands above many is found once."""
+    if receiver in SHARED:  # depends on nothing of a unit but who stands above it
+        units = {unit.parent.key if unit.parent else "": unit for unit in units}.values()
+    return tuple(dict.fromkeys(recipient_of(cycle, receiver, unit)[0] for unit in units))
 
 
 def by_recipient(cycle: Cycle, rung: Rung, late: tuple[Obligation, ...]) -> tuple[tuple[Obligation, ...], ...]:

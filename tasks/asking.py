@@ -2,11 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
-from functools import lru_cache
-from pathlib import Path
 
 from models.ad_hoc import AdHocRequest, ad_hoc_directive
 from models.cycle import Cycle, common_deadline, obliged_units
@@ -19,10 +17,9 @@ from models.ladder import timetable
 from models.organisation import Group, Roster, Unit
 from models.reason import Reason
 from models.urgency import Urgency
-from tasks.case import Case, read_case
+from tasks.case import Case
 from tasks.facts import read_facts
 from tasks.files import digest
-from tasks.load.stamp import Stamp, stamp
 from tasks.naming import key_of
 from tasks.office import Office
 from tasks.opening import draw_up
@@ -44,21 +41,6 @@ class Plan:
     warnings: tuple[Reason, ...]
     page: bytes
     """The letter, as it would be put forward."""
-
-
-def read_cases(office: Office, place: str) -> tuple[Case, ...]:
-    """Every directive of the place that can be read; parsed again only when a file there has changed."""
-    folder = office.directives / place
-    return _cases(folder, stamp(*sorted(folder.iterdir()))) if folder.is_dir() else ()
-
-
-def find_pattern(office: Office, place: str, lead: str) -> Case | None:
-    """The newest directive of the place that this agency leads: its issuer and signatory are a request's own.
-
-    None where there is none that can be read.
-    """
-    found = [case for case in read_cases(office, place) if _is_pattern(case.directive, lead)]
-    return max(found, key=lambda case: (case.directive.year, case.directive.issue_on), default=None)
 
 
 def request_of(
@@ -117,23 +99,6 @@ def plan_request(office: Office, case: Case, request: AdHocRequest, now: datetim
         warnings=warnings(directive, due, cycle.calendar),
         page=page_of(office, DocumentKind.AD_HOC_REQUEST, facts),
     )
-
-
-def _is_pattern(directive: Directive, lead: str) -> bool:
-    return not directive.is_ad_hoc and directive.lead.issuer.key == lead
-
-
-@lru_cache(maxsize=8)
-def _cases(folder: Path, stamp: Stamp) -> tuple[Case, ...]:
-    return tuple(_readable(sorted(folder.glob("directive-*.yaml"))))
-
-
-def _readable(paths: Iterable[Path]) -> Iterable[Case]:
-    for path in paths:
-        try:
-            yield read_case(path)
-        except RefusedError:  # a draft of next year's is no pattern yet
-            continue
 
 
 def _key(subject: str, now: datetime) -> str:

@@ -7,8 +7,10 @@ from functools import lru_cache
 from pathlib import Path
 
 from models.directive import Approval, Directive
+from models.organisation import Roster
 from models.worktime import WorkCalendar
 from tasks.load import Place, load_calendar, load_directive, load_place
+from tasks.load.roster import load_roster
 from tasks.load.stamp import Stamp, stamp
 
 
@@ -39,6 +41,20 @@ def read_calendar(folder: Path) -> WorkCalendar:
     """The place's calendar as it is today; read again only when the file has changed. Raises RefusedError."""
     path = folder / "calendar.yaml"
     return _calendar(path, stamp(path))
+
+
+def read_roster(folder: Path) -> Roster | None:
+    """The place's roster as it is today; read again only when the file has changed. None where there is none.
+
+    Raises RefusedError.
+    """
+    path = folder / "roster.csv"
+    return _roster(path, stamp(path)) if path.is_file() else None
+
+
+@lru_cache(maxsize=64)
+def _roster(path: Path, stamp: Stamp) -> Roster:
+    return load_roster(path)
 
 
 @lru_cache(maxsize=64)

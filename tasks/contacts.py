@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Mapping
+from collections import Counter
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from functools import lru_cache
 from pathlib import Path
@@ -32,6 +33,14 @@ def name_of(directives: Path, place: str, recipient: str) -> str:
 def channel_of(directives: Path, place: str, recipient: str, wanted: tuple[str, ...] = ()) -> str:
     """The first channel that reaches the recipient, among those that are set up here; the wanted ones first."""
     return next(iter(_order(directives, place, recipient, wanted)), ALWAYS)
+
+
+def count_channels(
+    directives: Path, place: str, recipients: Iterable[str], wanted: tuple[str, ...] = ()
+) -> Mapping[str, int]:
+    """How many of the recipients each channel carries to, as channel_of() says: the place's files are asked once."""
+    book = _book(directives / place)
+    return Counter(next(iter(_ordered(_channels(book, one), wanted)), ALWAYS) for one in recipients)
 
 
 def without_contact(directives: Path, place: str, recipients: tuple[str, ...]) -> frozenset[str]:
@@ -66,7 +75,10 @@ def address_of(directives: Path, place: str, recipient: str, channel: str) -> st
 
 def _order(directives: Path, place: str, recipient: str, wanted: tuple[str, ...]) -> tuple[str, ...]:
     """The wanted channels that reach the recipient, then its other ones; the folder reaches everybody who asks."""
-    known = channels_to(directives, place, recipient)
+    return _ordered(channels_to(directives, place, recipient), wanted)
+
+
+def _ordered(known: tuple[str, ...], wanted: tuple[str, ...]) -> tuple[str, ...]:
     return tuple(dict.fromkeys(c for c in (*wanted, *known) if c in known or c == ALWAYS))
 
 

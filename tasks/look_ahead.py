@@ -2,25 +2,29 @@
 
 from __future__ import annotations
 
-from collections import Counter
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, fields, replace
 from datetime import datetime, timedelta
 from itertools import groupby
+from operator import attrgetter
 
 from models.cycle import Cycle
 from models.ladder import Rung, RungDecision, SkipReason, Standing, Verdict, look_ahead
 from models.obligation import Obligation
+from models.organisation import Unit
 from models.store.afterlife import is_in_force
 from models.store.cycles import read_cycle
 from models.store.obligations import read_obligations
 from models.store.rungs import read_standings
-from tasks.addressing import recipient_of
-from tasks.contacts import channel_of
+from tasks.addressing import recipients_of
+from tasks.contacts import count_channels
 from tasks.office import Office
 from tasks.opening import DIRECTIVE_KEY
 
 _SECOND = timedelta(seconds=1)
+_BUT_UNIT = attrgetter(*(field.name for field in fields(Standing) if field.name != "unit"))
+Alike = tuple[RungDecision, tuple[str, ...]]
+"""A decision, made about the first of these units, that holds for all of them: they stand alike."""
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -54,7 +58,7 @@ def see_ahead(office: Office, key: str, *, now: datetime, until: datetime) -> Ah
         standings = read_standings(connection, key, obligations)
         holds = is_in_force(connection, key, DIRECTIVE_KEY) and cycle.cut_off_at is None
     last = min(until, cycle.cut_off_due_at - _SECOND)
-    made, freed = tuple[RungDecision, ...](), tuple[RungDecision, ...]()
+    made, freed = tuple[Alike, ...](), tuple[Alike, ...]()
     if holds and now <= last:
         made = _see(cycle, standings, now=now, until=last)
         freed = _were_they_free(cycle, standings, now=now, until=last)
@@ -68,50 +72,54 @@ def see_ahead(office: Office, key: str, *, now: datetime, until: datetime) -> Ah
 
 def _were_they_free(
     cycle: Cycle, standings: tuple[Standing, ...], *, now: datetime, until: datetime
-) -> tuple[RungDecision, ...]:
+) -> tuple[Alike, ...]:
     """The decisions about the rungs that are held, as if nobody held them."""
     held = {standing.unit: standing.held for standing in standings if standing.held}
     free = [replace(standing, held=frozenset()) for standing in standings if standing.held]
-    made = _see(cycle, free, now=now, until=until)
-    return tuple(decision for decision in made if decision.rung.key in held[decision.unit])
+    found = _see(cycle, free, now=now, until=until)
+    kept = ((decision, tuple(u for u in units if decision.rung.key in held[u])) for decision, units in found)
+    return tuple((decision, units) for decision, units in kept if units)
 
 
-def _see(cycle: Cycle, standings: Iterable[Standing], *, now: datetime, until: datetime) -> tuple[RungDecision, ...]:
-    """The look ahead, in the order of the units; asked once for all units that stand alike, of which there are few."""
-    alike: dict[Standing, list[str]] = {}
-    place: dict[str, int] = {}
-    for number, standing in enumerate(standings):
-        alike.setdefault(replace(standing, unit=""), []).append(standing.unit)
-        place[standing.unit] = number
-    asked = [replace(standing, unit=units[0]) for standing, units in alike.items()]
-    units_of = {units[0]: units for units in alike.values()}
-    made = look_ahead(cycle.ladder, asked, cycle.calendar, now=now, until=until)
-    whole = [replace(decision, unit=unit) for decision in made for unit in units_of[decision.unit]]
-    return tuple(sorted(whole, key=lambda decision: place[decision.unit]))
+def _see(cycle: Cycle, standings: Iterable[Standing], *, now: datetime, until: datetime) -> tuple[Alike, ...]:
+    """The look ahead; asked once for all units that stand alike, of which there are few."""
+    units_of: dict[tuple[object, ...], list[str]] = {}
+    first: dict[tuple[object, ...], Standing] = {}
+    for standing in standings:
+        alike = _BUT_UNIT(standing)
+        units_of.setdefault(alike, []).append(standing.unit)
+        first.setdefault(alike, standing)
+    by_first = {standing.unit: tuple(units_of[alike]) for alike, standing in first.items()}
+    made = look_ahead(cycle.ladder, tuple(first.values()), cycle.calendar, now=now, until=until)
+    return tuple((decision, by_first[decision.unit]) for decision in made)
 
 
 def _steps(
-    office: Office, cycle: Cycle, everyone: tuple[Obligation, ...], made: tuple[RungDecision, ...]
+    office: Office, cycle: Cycle, everyone: tuple[Obligation, ...], made: tuple[Alike, ...]
 ) -> tuple[AheadStep, ...]:
+    asked = {obligation.unit.key: obligation.unit for obligation in everyone} if made else {}
+    place = {unit: number for number, unit in enumerate(asked)}
     groups = groupby(sorted(made, key=_together), key=_together)
-    return tuple(_step(office, cycle, everyone, tuple(group)) for _, group in groups)
+    return tuple(_step(office, cycle, asked, place, tuple(group)) for _, group in groups)
 
 
-def _together(decision: RungDecision) -> tuple[datetime, str, str, str]:
+def _together(alike: Alike) -> tuple[datetime, str, str, str]:
+    decision, _ = alike
     return decision.due_at, decision.rung.key, decision.verdict.value, decision.reason or ""
 
 
-def _step(office: Office, cycle: Cycle, everyone: tuple[Obligation, ...], group: tuple[RungDecision, ...]) -> AheadStep:
-    first, units = group[0], tuple(decision.unit for decision in group)
-    receiver, asked = first.rung.receiver, {o.unit.key: o.unit for o in everyone}
-    recipients = dict.fromkeys(recipient_of(cycle, receiver, asked[unit])[0] for unit in units)
-    wanted = first.rung.channels
-    channels = Counter(channel_of(office.directives, cycle.place, recipient, wanted) for recipient in recipients)
+def _step(
+    office: Office, cycle: Cycle, asked: Mapping[str, Unit], place: Mapping[str, int], group: tuple[Alike, ...]
+) -> AheadStep:
+    first = group[0][0]
+    units = tuple(sorted((unit for _, units in group for unit in units), key=place.__getitem__))
+    is_sent, receiver = first.verdict is Verdict.PERFORM, first.rung.receiver
+    to = recipients_of(cycle, receiver, (asked[unit] for unit in units)) if is_sent else ()
     return AheadStep(
         rung=first.rung,
         due_at=first.due_at,
         verdict=first.verdict,
         reason=first.reason,
         units=units,
-        channels=channels if first.verdict is Verdict.PERFORM else {},
+        channels=count_channels(office.directives, cycle.place, to, first.rung.channels) if is_sent else {},
     )

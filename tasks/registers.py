@@ -76,7 +76,7 @@ def read_incoming(connection: Connection, cycle: Chosen = None, year: int | None
     for key in _cycles(connection, cycle):
         held = read_cycle(connection, key)
         agency = held.directive.lead.issuer.name
-        rows += _arrived(connection, held)
+        rows += arrived_rows(connection, held)
     return incoming_book(tuple(row for row in rows if year in (None, _year(row.arrived_at))), agency=agency)
 
 
@@ -87,7 +87,7 @@ def read_follow_up(connection: Connection, now: datetime, cycle: Chosen = None, 
     for key in _cycles(connection, cycle):
         held = read_cycle(connection, key)
         agency = held.directive.lead.issuer.name
-        rows += _followed(connection, held, now)
+        rows += follow_up_rows(connection, held, now)
     return follow_up_book(tuple(row for row in rows if year in (None, row.directive.issued_on.year)), agency=agency)
 
 
@@ -97,7 +97,8 @@ def _cycles(connection: Connection, cycle: Chosen) -> tuple[str, ...]:
     return (read_cycle(connection, cycle).key,) if cycle else all_cycles(connection)
 
 
-def _arrived(connection: Connection, cycle: Cycle) -> tuple[IncomingRow, ...]:
+def arrived_rows(connection: Connection, cycle: Cycle) -> tuple[IncomingRow, ...]:
+    """The lines of the documents that came to the lead in this cycle, in the order they came."""
     units = {obligation.unit.key: obligation.unit for obligation in read_obligations(connection, cycle.key)}
     directive = find_document(connection, cycle.key, DIRECTIVE_KEY)
     is_out = directive is not None and directive.status in WENT_OUT
@@ -111,7 +112,8 @@ def _arrived(connection: Connection, cycle: Cycle) -> tuple[IncomingRow, ...]:
     )
 
 
-def _followed(connection: Connection, cycle: Cycle, now: datetime) -> list[FollowUpRow]:
+def follow_up_rows(connection: Connection, cycle: Cycle, now: datetime) -> list[FollowUpRow]:
+    """The lines of each unit's duty at `now`, in roster order; none before the directive is out."""
     directive = find_document(connection, cycle.key, DIRECTIVE_KEY)
     if directive is None or directive.status not in WENT_OUT:
         return []

@@ -25,7 +25,7 @@ from models.submission import ReadReport, SubmissionStatus, respond_by
 from tasks.collect.replies import put_notice, put_receipt
 from tasks.deciding import books_problems, refuse_if_any
 from tasks.office import Office
-from tasks.wording import SEND_AGAIN, WHOLE_REPORT
+from tasks.wording import SEND_AGAIN, WHOLE_REPORT, noted
 
 SENT_BACK = "SENT_BACK"
 """The code of a reason that a person gave."""
@@ -82,7 +82,8 @@ def accept_as_it_is(office: Office, key: str, unit: str, *, version: int, ground
         about, turn = replace(arrival, unit=unit), obligation.returned + 1
         report = _as_read(act.connection, cycle, returned)
         counts = replace(returned, status=SubmissionStatus.ACCEPTED, decided_at=now)
-        put_receipt(act, cycle, about, counts, report, sender=arrival.unit, turn=turn)
+        note = noted(grounds.reason, grounds.basis)
+        put_receipt(act, cycle, about, counts, report, sender=arrival.unit, turn=turn, note=note)
 
 
 def _version(connection: Connection, key: str, unit: str, status: SubmissionStatus, version: int) -> Submission | None:

@@ -39,6 +39,7 @@ SEND_AGAIN = "Đề nghị rà soát, hoàn thiện và gửi lại."
 RETURNED_NOTE = "Đã gửi {returned} lần, chưa đạt yêu cầu, đang hoàn thiện"
 EXTENDED_NOTE = "Đã được gia hạn, chưa gửi"
 NOTHING_SENT_NOTE = "Chưa gửi"
+BY_BASIS = " (căn cứ: {basis})"
 TOO_LATE_TO_TAKE_BACK = (
     "Số liệu đã chốt lúc {at:%H:%M ngày %d/%m/%Y}, không lấy lại được báo cáo; "
     "nếu cần điều chỉnh, đề nghị gửi bản bổ sung"
@@ -105,3 +106,8 @@ def late_note(obligation: Obligation) -> str:
     if obligation.returned:
         return RETURNED_NOTE.format(returned=obligation.returned)
     return EXTENDED_NOTE if obligation.is_extended else NOTHING_SENT_NOTE
+
+
+def noted(reason: str, basis: str) -> str:
+    """Why a report is accepted with what was found in it, as its receipt says so."""
+    return f"{reason.rstrip('. ')}{BY_BASIS.format(basis=basis) if basis else ''}."

@@ -30,7 +30,7 @@ LINK = re.compile(r"\]\(([^)\s]+)\)")
 COMMAND = re.compile(r"(?:^|[\s(]|bin/)vanthu ([a-z][a-z-]*)([^\n#|;&]*)", re.MULTILINE)
 TARGET = re.compile(r"(?:^|\s)make (?:[A-Z]+=\S+ )?([a-z]+)", re.MULTILINE)
 FILE = re.compile(r"(?<![\w/.-])(?:docs|deploy|flows|tasks|models|documents|tests|directives)/[\w./@-]+\.\w+")
-AUDITS = ("models/store/audit.py", "models/store/audit_rounds.py", "tasks/audit.py")
+AUDITS = ("models/store/audit.py", "models/store/audit_holds.py", "models/store/audit_rounds.py", "tasks/audit.py")
 ILLUSTRATION = re.compile(r"20\d\d|PLACE|place:|/issue\.py:")
 """Paths that an example makes up: of a year to come, of a place that is not ours, of a line in a log."""
 
@@ -125,13 +125,18 @@ def test_every_invariant_that_verify_asks_has_its_row() -> None:
     assert set(names("Verify")) == set(re.findall(r'yield \(?f?"(\w+): ', audits))
 
 
+def test_every_event_of_the_web_door_has_its_row() -> None:
+    noted = re.findall(r'\.note\(\s*OFFICE,\s*"([\w.]+)"', "\n".join(_sources()))
+    assert sorted(names("Web door")) == sorted(set(noted))
+
+
 def test_every_error_has_its_row() -> None:
     found = re.findall(r"^class (\w+Error)\(\w*(?:Error|Exception)\)", "\n".join(_sources()), re.MULTILINE)
     assert set(found) - set(names("Errors")) == set(), "add its row to the table Errors of docs/operate/alarms.md"
     assert sorted(names("Errors")) == sorted(found)
 
 
-@pytest.mark.parametrize("heading", ["Automations", "Alarms", "Doctor", "Metrics", "Verify", "Errors"])
+@pytest.mark.parametrize("heading", ["Automations", "Alarms", "Doctor", "Metrics", "Verify", "Web door", "Errors"])
 def test_every_row_says_what_it_means_where_to_look_and_what_to_do(heading: str) -> None:
     for row in rows(heading):
         assert [bool(cell) for cell in row] == [True] * 4, row

@@ -14,6 +14,7 @@ from models.account import Account, Role
 from models.store.accounts import read_accounts
 from models.worktime import ZONE
 from tasks.account_keeping import NewLink, close_account, open_account, open_units, renew_link, units_of
+from tasks.account_reopening import reopen_account
 from tasks.clock import read_clock
 from tasks.office import open_office
 
@@ -61,6 +62,20 @@ def disable(login: str, by: str) -> None:
     """Close the account LOGIN: its sessions and links are over at once."""
     is_new = close_account(open_office(), login, by=by, now=read_clock())
     click.echo(f"{login}: {'closed' if is_new else 'was closed already'}")
+
+
+@account.command()
+@click.argument("login")
+@BY
+@SITE
+def reopen(login: str, by: str, url: str) -> None:
+    """Open the closed account LOGIN again and print a new link: nothing that opened it before does so now."""
+    office, now = open_office(), read_clock()
+    if not reopen_account(office, login, by=by, now=now):
+        click.echo(f"{login}: was open already")
+        return
+    click.echo(f"{login}: open again")
+    _tell(renew_link(office, login, by=by, now=now), url)
 
 
 @account.command(name="list")

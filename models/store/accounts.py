@@ -40,6 +40,13 @@ def find_account(connection: Connection, login: str) -> Account | None:
     return _first(connection, tables.account.c.login == login)
 
 
+def hold_account(act: Act, login: str) -> Account | None:
+    """The account, its row held until the transaction ends: for what is asked of it and then written."""
+    held = select(tables.account.c.login).where(tables.account.c.login == login).with_for_update(key_share=True)
+    act.connection.execute(held)
+    return find_account(act.connection, login)
+
+
 def find_by_subject(connection: Connection, subject: str) -> Account | None:
     """The account that a sign-in provider's subject stands for, or None."""
     return _first(connection, tables.account.c.subject == subject)
@@ -65,8 +72,12 @@ def record_password(act: Act, login: str, password: str, *, by: str) -> None:
 
 
 def record_subject(act: Act, login: str, subject: str, *, by: str) -> None:
-    """Nothing. The sign-in provider's subject stands for this account."""
-    _update(act, login, subject=subject)
+    """Nothing. The sign-in provider's subject stands for this account. Raises VanthuError: it stands for another."""
+    try:
+        with act.connection.begin_nested():
+            _update(act, login, subject=subject)
+    except IntegrityError:
+        raise VanthuError("the subject stands for another account already") from None
     act.note(OFFICE, "account.bound", login=login, by=by)
 
 
@@ -75,6 +86,13 @@ def record_disabled(act: Act, login: str, *, by: str) -> None:
     _update(act, login, disabled_at=act.now)
     end_sessions_of(act, login)
     act.note(OFFICE, "account.disabled", login=login, by=by)
+
+
+def record_reopened(act: Act, login: str, *, by: str) -> None:
+    """Nothing. The account may be used again, once a link or a password is made for it anew. Raises VanthuError."""
+    _update(act, login, disabled_at=None, password="", subject=None)
+    end_sessions_of(act, login)
+    act.note(OFFICE, "account.reopened", login=login, by=by)
 
 
 def end_sessions_of(act: Act, login: str) -> None:

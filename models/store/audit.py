@@ -13,6 +13,7 @@ from models.errors import BrokenLedgerError
 from models.obligation import ObligationStatus
 from models.paper import PaperState
 from models.store import tables
+from models.store.audit_holds import audit_holds
 from models.store.audit_rounds import audit_rounds
 from models.store.ledger_rows import verify_ledger
 from models.store.paper_reports import CHANNEL, read_paper_reports
@@ -21,8 +22,8 @@ from models.submission import SubmissionStatus
 
 def audit(connection: Connection) -> tuple[str, ...]:
     """Every broken invariant, in words; empty where the register is sound."""
-    checks = (_ledger, _numbers, _bound, _amended, _parcels, _versions, _arrivals, _papers, audit_rounds, _database)
-    return tuple(finding for check in checks for finding in check(connection))
+    checks = (_ledger, _numbers, _bound, _amended, _parcels, _versions, _arrivals, _papers, _database)
+    return tuple(finding for check in (*checks, audit_rounds, audit_holds) for finding in check(connection))
 
 
 def _ledger(connection: Connection) -> Iterator[str]:

@@ -1,9 +1,11 @@
-"""The leader's and the records clerk's programs: what waits, approving it, and the register of documents out."""
+"""The leader's program decides on what waits; the officer's answers what was sent back."""
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from models.document import Document, DocumentStatus
-from models.store.papers import find_document, numbered_documents
+from models.store.papers import find_document
 from portal.access import cycles_of, own_cycle, own_document
 from portal.answer import MissingError
 from portal.api import shapes
@@ -12,6 +14,8 @@ from portal.api.problems import ApiError
 from portal.api.route import Call, Reply
 from tasks.approval import approve_document, show_document
 from tasks.issue import finish_papers
+from tasks.sending_back import put_forward_again
+from tasks.sending_back import send_back as return_document
 from tasks.waiting import Waiting, waiting_documents
 
 
@@ -45,13 +49,34 @@ def approve(call: Call) -> Reply:
     return Reply(value=shapes.Approved(cycle=done.cycle, key=done.key, status=done.status.value, symbol=done.symbol))
 
 
-def show_register(call: Call) -> Reply:
-    """The documents that the agency numbered in the cycle, those voided among them with the reason."""
+def send_back(call: Call) -> Reply:
+    """The document, which waits for its drafter with the remark. Raises RefusedError with everything against it."""
+    document, visit, body = _own(call), call.visit, call.body
+    if document.status is not DocumentStatus.DRAFT:
+        raise ApiError(409, "decided_already", f"the document is {document.status.value}")
+    told = {"remark": body.remark, "shown": body.shown_sha256}
+    done = return_document(visit.office, document.cycle, document.key, by=visit.by, now=visit.now, **told)
+    return Reply(value=shapes.Approved(cycle=done.cycle, key=done.key, status=done.status.value, symbol=done.symbol))
+
+
+def list_drafts(call: Call) -> Reply:
+    """Every draft of the cycles that the officer's agency leads, with what the leader said of it."""
+    visit = call.visit
+    with visit.office.register.look() as connection:
+        found = waiting_documents(connection, cycles_of(connection, visit.account))
+    return Reply(value=shapes.Documents(**page_of(found, call.query, _waiting)))
+
+
+def put_again(call: Call) -> Reply:
+    """The draft, which waits for its leader again with the answer. Raises MissingError, RefusedError."""
     visit = call.visit
     with visit.office.register.look() as connection:
         cycle = own_cycle(connection, visit.account, visit.path["cycle"])
-        found = [d for d in numbered_documents(connection, cycle.key) if d.organisation == visit.account.unit]
-    return Reply(value=shapes.RegisterShape(**page_of(found, call.query, _line)))
+        found = [one for one in waiting_documents(connection, [cycle]) if one.document.key == visit.path["key"]]
+    if not found:
+        raise MissingError(visit.path["key"])
+    put_forward_again(visit.office, cycle.key, visit.path["key"], by=visit.by, answer=call.body.answer, now=visit.now)
+    return Reply(value=_waiting(replace(found[0], remark=None)))
 
 
 def _own(call: Call) -> Document:
@@ -73,17 +98,5 @@ def _waiting(one: Waiting) -> shapes.DocumentShape:
         drafted_at=document.drafted_at,
         due_at=one.due_at,
         was_sent_back=one.remark is not None,
-    )
-
-
-def _line(document: Document) -> shapes.RegisterLine:
-    return shapes.RegisterLine(
-        book=document.book or "",
-        year=document.year or 0,
-        number=document.number or 0,
-        symbol=document.symbol or "",
-        title=document.title,
-        issued_at=document.issued_at,
-        status=document.status.value,
-        reason=document.reason if document.status is DocumentStatus.VOIDED else None,
+        remark=one.remark.text if one.remark else None,
     )

@@ -12,12 +12,13 @@ from portal.api import shapes
 from portal.api.duties import duty_asked
 from portal.api.problems import ApiError, fault
 from portal.api.route import Call, Reply
-from portal.pages.unit.asked import LIFTED, Asked
+from portal.pages.unit.asked import LIFTED, Asked, own_version
 from tasks.channels.portal import Upload
 from tasks.collect.arrive import REPORTS
 from tasks.collect.upload import HandedIn, hand_in
 from tasks.decisions import ask_once
 from tasks.filling import filled_form
+from tasks.reading_back import acknowledge_directive, confirm_reading, digest_read
 from tasks.wording import refusal
 
 
@@ -55,6 +56,24 @@ def ask_more_time(call: Call) -> Reply:
     if not is_asked:
         raise ApiError(409, "asked_already", "another request of the unit waits for a decision")
     return Reply(value=shapes.Asked(is_waiting=True))
+
+
+def acknowledge(call: Call) -> Reply:
+    """Whether it is news that the directive reached the unit. Raises MissingError."""
+    asked, visit = duty_asked(call), call.visit
+    is_news = acknowledge_directive(visit.office, asked.cycle.key, visit.account.unit, by=visit.by, now=visit.now)
+    return Reply(value=shapes.Noted(is_news=is_news))
+
+
+def confirm(call: Call) -> Reply:
+    """Whether the version is confirmed for the first time. Raises MissingError, ApiError for another table."""
+    visit, own = call.visit, own_version(duty_asked(call), call.visit.path["version"])
+    told = {"shown": call.body.digest, "by": visit.by, "now": visit.now}
+    with visit.office.register.look() as connection:
+        is_same = digest_read(connection, own) == call.body.digest
+    if not is_same:
+        raise ApiError(409, "not_as_shown", "the digest is not that of the table as it was read")
+    return Reply(value=shapes.Noted(is_news=confirm_reading(visit.office, own.cycle, own.unit, own.version, **told)))
 
 
 def _open(call: Call) -> Asked:

@@ -99,6 +99,6 @@ def _account(visit: Visit, login: str) -> Account | None:
 
 ROUTES: tuple[Route, ...] = (
     get(PATH, Deed.KEEP_KEYS, show_keys),
-    post(PATH, Deed.KEEP_KEYS, make),
+    post(PATH, Deed.KEEP_KEYS, make, again=show_keys),
     post(PATH + "/thu-hoi", Deed.KEEP_KEYS, revoke),
 )

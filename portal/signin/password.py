@@ -5,31 +5,37 @@ from __future__ import annotations
 import math
 
 from portal.access.deeds import Deed
-from portal.answer import Answer, Cookie, Page, Redirect
+from portal.answer import Answer, Cookie, Redirect
+from portal.kept import unsealed
 from portal.outgoing import SIGN_IN, cookie_name
 from portal.paths import own_path
 from portal.route import Route, get, post
+from portal.signin.again import form_again
+from portal.signin.form import carrying, session_over, sign_in_page
 from portal.visit import Visit
 from tasks.accounts import end_session, sign_in
-
-TEMPLATE = "sign_in.html"
 
 
 def show_form(visit: Visit) -> Answer:
     """The form; somebody who is signed in is led home."""
     if visit.session is not None:
         return Redirect(to="/")
-    return _form(visit, back=visit.query.get("ve", "/"))
+    return sign_in_page(visit, back=visit.query.get("ve", "/"))
 
 
 def try_password(visit: Visit) -> Answer:
     """Home, signed in; or the form again with what is wrong, or how long to wait."""
     login, back = visit.fields.get("login", "").strip().lower(), visit.fields.get("back", "/")
+    over, text = session_over(visit), visit.fields.get("kept", "")
+    kept = unsealed(text, over.secret) if over else None
     found = sign_in(visit.office, login, visit.fields.get("password", ""), address=visit.address, now=visit.now)
     if found.token:
-        return welcome(visit, found.token, own_path(back))
+        is_same = kept is not None and over is not None and over.account.login == login
+        page = form_again(visit, kept, found.token) if kept is not None and is_same else None
+        return page or welcome(visit, found.token, own_path(back))
     wait = math.ceil(found.wait.total_seconds())
-    return _form(visit, back=back, login=login, wait=wait, is_wrong=not wait, status=429 if wait else 422)
+    page = sign_in_page(visit, back=back, login=login, wait=wait, is_wrong=not wait, status=429 if wait else 422)
+    return carrying(page, text, kept)
 
 
 def sign_out(visit: Visit) -> Answer:
@@ -49,13 +55,6 @@ def welcome(visit: Visit, token: str, to: str, *cookies: Cookie) -> Redirect:
 def session_cookie(visit: Visit, token: str) -> Cookie:
     """The cookie of a session: it goes with the browser, the register says how long it holds."""
     return Cookie(name=cookie_name(visit.settings), value=token)
-
-
-def _form(
-    visit: Visit, *, back: str, login: str = "", wait: int = 0, is_wrong: bool = False, status: int = 200
-) -> Page:
-    values = {"back": own_path(back), "login": login, "wait": wait, "is_wrong": is_wrong}
-    return Page(template=TEMPLATE, values={**values, "provider": visit.settings.provider}, status=status)
 
 
 ROUTES: tuple[Route, ...] = (

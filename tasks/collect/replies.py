@@ -30,10 +30,11 @@ def put_receipt(
     *,
     sender: str | None,
     turn: int = 1,
+    note: str = "",
 ) -> None:
     """Nothing. The unit is told what was accepted, with the table as it was read; so is who sent it for it.
 
-    `turn`: which receipt of this version it is, where a person decided on it once more.
+    `turn`: which receipt of this version it is, where a person decided on it once more; `note`: why they accept it so.
     """
     obligation = read_obligation(act.connection, cycle.key, submission.unit)
     facts = ReceiptFacts(
@@ -50,11 +51,12 @@ def put_receipt(
         lines=_lines(cycle, report),
         is_nil=submission.is_nil,
         reading=reading_digest(report)[:DIGEST_LETTERS],
+        note=note,
     )
     paper = draft(
         cycle,
         DocumentKind.RECEIPT,
-        _once(f"receipt:{submission.unit}:{submission.version}", turn),
+        key_of_turn(f"receipt:{submission.unit}:{submission.version}", turn),
         title=RECEIPT_TITLE.format(number=submission.version),
         addressee=submission.unit,
         facts=facts,
@@ -91,7 +93,7 @@ def put_notice(
     paper = draft(
         cycle,
         DocumentKind.RETURN_NOTICE,
-        _once(f"return:{unit}:{arrival.id}", turn),
+        key_of_turn(f"return:{unit}:{arrival.id}", turn),
         title=RETURN_TITLE.format(number=obligation.returned),
         addressee=unit,
         facts=facts,
@@ -100,7 +102,8 @@ def put_notice(
     put_forward(act, cycle, paper)
 
 
-def _once(key: str, turn: int) -> str:
+def key_of_turn(key: str, turn: int) -> str:
+    """The key of the paper of this turn: the first bears none."""
     return f"{key}:{turn}" if turn > 1 else key
 
 

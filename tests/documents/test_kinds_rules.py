@@ -103,6 +103,12 @@ def test_a_nil_receipt_has_no_table_of_figures(facts: Facts, text_of: TextOf) ->
     assert "Số liệu đọc được" not in text
 
 
+def test_a_receipt_says_with_what_note_a_report_was_accepted(facts: Facts, text_of: TextOf) -> None:
+    plain, noted = (replace(facts[Kind.RECEIPT], note=note) for note in ("", "Đã đối chiếu."))
+    assert "Báo cáo được chấp nhận có ghi chú: Đã đối chiếu." in text_of(render(Kind.RECEIPT, noted))
+    assert "ghi chú" not in text_of(render(Kind.RECEIPT, plain))
+
+
 def test_a_return_notice_lists_every_problem_as_it_was_worded(facts: Facts, text_of: TextOf) -> None:
     problems = tuple(Problem(where=f"Ô {at}", what=HOSTILE, mend="Sửa.") for at in range(30))
     text = text_of(render(Kind.RETURN_NOTICE, replace(facts[Kind.RETURN_NOTICE], problems=problems)))

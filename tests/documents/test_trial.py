@@ -14,7 +14,7 @@ from models.document import DocumentKind
 Word = Callable[..., bytes]
 SHOWN = (
     "{{ addressee }}{{ code }}{{ arrived }}{{ file_name }}{{ sha256 }}{{ version }}{{ deadline }}{{ status }}"
-    "{{ is_nil }}{{ unit }}{{ directive }}{{ letterhead }}{{ lines }}{{ reading }}"
+    "{{ is_nil }}{{ unit }}{{ directive }}{{ letterhead }}{{ lines }}{{ reading }}{{ note }}"
 )
 
 

@@ -69,10 +69,16 @@ def test_what_is_neither_cycle_nor_place_is_refused(office: Office, tmp_path: Pa
     assert not path.exists()
 
 
-def test_an_account_is_made_listed_and_closed(office: Office) -> None:
+def test_an_account_is_made_listed_closed_and_opened_again(office: Office) -> None:
     words = ("--name", "Lãnh đạo Sở", "--role", "leader", "--unit", "svhttdl", "--place", "lao-cai")
     made = run("add", "lanh-dao", *words, *BY)
     assert "http://127.0.0.1:4280/lien-ket/" in made.output
     assert "lanh-dao\tleader\tsvhttdl\tLãnh đạo Sở" in run("list").output
     assert "closed" in run("disable", "lanh-dao", *BY).output
     assert isinstance(run("link", "lanh-dao", *BY).exception, RefusedError)
+    again = run("reopen", "lanh-dao", *BY)
+    assert "open again" in again.output
+    assert "http://127.0.0.1:4280/lien-ket/" in again.output
+    assert "closed" not in run("list").output
+    assert "was open already" in run("reopen", "lanh-dao", *BY).output
+    assert isinstance(run("reopen", "khong-co", *BY).exception, RefusedError)

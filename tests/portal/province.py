@@ -9,6 +9,7 @@ from datetime import timedelta
 from pathlib import Path
 
 import pytest
+from anyio.from_thread import BlockingPortal, start_blocking_portal
 from starlette.applications import Starlette
 from starlette.testclient import TestClient
 
@@ -94,18 +95,27 @@ class Province:
     people: Mapping[str, Account]
     dead: Mapping[str, str] = field(default_factory=dict)
     """Sessions that hold no more, by why; and one of an account that is closed."""
+    living: dict[str, str] = field(default_factory=dict)
+    """The newest session of each person."""
+    loop: BlockingPortal
+    """Where the door answers every browser. A loop of its own for each request costs as much as the answer."""
 
     def browser(self, who: str) -> TestClient:
-        """A browser of this person, freshly signed in; of a dead session, or of nobody."""
+        """A new browser of this person, signed in; of a dead session, or of nobody."""
         client = TestClient(self.app, base_url=URL, follow_redirects=False)
+        client.portal = self.loop
         token = self.dead.get(who) or (self.open(who) if who in self.people else "")
         if token:
             client.cookies.set(cookie_name(Settings(url=URL)), token)
         return client
 
     def open(self, who: str) -> str:
-        """The token of a new session."""
-        return open_session(self.office, self.people[who].login, now=self.clock())
+        """The token of the person's session; of a new one where it was ended."""
+        with self.office.register.look() as connection:
+            session = find_session(connection, self.living.get(who, ""), self.clock())
+        if session is None:
+            self.living[who] = open_session(self.office, self.people[who].login, now=self.clock())
+        return self.living[who]
 
     def mark(self, client: TestClient) -> str:
         """A mark for this browser's forms; "" where nobody is signed in."""
@@ -127,11 +137,11 @@ def lay_province(home: Path) -> Iterator[Province]:
         place = lay_small_place(home)
         b = (place / "roster.csv").read_text().splitlines()[-1].split(",")[0]
         (place / "directive-other.yaml").write_text(OTHERS.format(unit=b))
-        with small_office(home, place, patch) as office:
-            yield _fill(office, b)
+        with small_office(home, place, patch) as office, start_blocking_portal() as loop:
+            yield _fill(office, b, loop)
 
 
-def _fill(office: Office, b: str) -> Province:
+def _fill(office: Office, b: str, loop: BlockingPortal) -> Province:
     import flows.annual_cycle as opening
     import flows.collect_reports as collecting
 
@@ -158,6 +168,7 @@ def _fill(office: Office, b: str) -> Province:
         b=b,
         people=people,
         dead=_dead(office, clock),
+        loop=loop,
     )
     return province
 

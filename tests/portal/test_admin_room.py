@@ -2,19 +2,28 @@
 
 from __future__ import annotations
 
+import json
 import re
 from collections.abc import Callable
 from dataclasses import replace
+from datetime import timedelta
+from pathlib import Path
 
 import pytest
 
+from models import store
 from models.account import Role
-from models.store.accounts import OFFICE, find_account
+from models.store.accounts import OFFICE, find_account, find_by_subject
+from models.store.api_keys import find_key
 from models.store.ledger_rows import read_ledger
-from tasks.accounts import make_account
+from portal.pages.admin.accounts import ACTS
+from portal.wording import words_of
+from tasks.accounts import make_account, set_password
+from tasks.api_keys import make_key
 from tasks.office import Office
+from tasks.provider.binding import bind_subject
 from tests.flows.conftest import december
-from tests.portal.conftest import LEAD, Browser, _account
+from tests.portal.conftest import LEAD, Browser, Clock, _account
 
 VisitAs = Callable[[str | None], Browser]
 NEW = {"login": "so-moi", "name": "Văn thư Sở", "role": "unit", "unit": "Sở Nội vụ"}
@@ -95,6 +104,55 @@ def test_a_closed_account_is_out_at_once(visit_as: VisitAs, a_unit: str) -> None
     assert admin.post(f"/tai-khoan/{a_unit}/lien-ket").status_code == 409
 
 
+def test_a_closed_account_is_opened_again_and_what_opened_it_before_does_not(
+    visit_as: VisitAs, office: Office, a_unit: str, clock: Clock
+) -> None:
+    admin, clerk = visit_as("admin"), visit_as(a_unit)
+    set_password(office, a_unit, "mot-mat-khau-dai", by="Quản trị", now=clock())
+    bind_subject(office, a_unit, issuer="https://nha.example", subject="1", by="Quản trị", now=clock())
+    life = {"scopes": ("read:duty",), "life": timedelta(days=3)}
+    key = make_key(office, a_unit, name="phần mềm", by="Quản trị", now=clock(), **life)  # type: ignore[arg-type]
+    old = link_in(admin.post(f"/tai-khoan/{a_unit}/lien-ket").text)
+    admin.post(f"/tai-khoan/{a_unit}/dong")
+    assert "Mở lại tài khoản này" in admin.get(f"/tai-khoan/{a_unit}").text
+    assert "Đã mở lại tài khoản" in admin.post(f"/tai-khoan/{a_unit}/mo-lai").text
+    assert not clerk.mark()
+    told = {"login": a_unit, "password": "mot-mat-khau-dai"}
+    assert visit_as(None).post("/dang-nhap", told).status_code == 422
+    late = visit_as(None)
+    late.get(old)
+    assert late.post("/lien-ket").status_code == 422
+    with office.register.look() as connection:
+        assert find_by_subject(connection, "https://nha.example#1") is None
+        found = find_key(connection, key)
+    assert found is not None
+    assert found[0].revoked_at is not None
+    new = visit_as(None)
+    new.get(link_in(admin.post(f"/tai-khoan/{a_unit}/lien-ket").text))
+    assert new.post("/lien-ket").status_code == 200
+
+
+def test_every_act_of_the_web_door_has_its_sentence_on_the_accounts_page() -> None:
+    words = words_of("vi")
+    noted = "\n".join(path.read_text(encoding="utf-8") for path in Path(store.__file__).parent.glob("*.py"))
+    acts = set(re.findall(r'\.note\(\s*OFFICE,\s*"([\w.]+)"', noted))
+    assert set(ACTS) == acts
+    assert all(words.find(f"admin.act_{act.replace('.', '_')}") for act in acts)
+
+
+def test_the_ledger_tells_who_opened_it_again_and_once(visit_as: VisitAs, office: Office, a_unit: str) -> None:
+    admin = visit_as("admin")
+    assert admin.post(f"/tai-khoan/{a_unit}/mo-lai").status_code == 409
+    admin.post(f"/tai-khoan/{a_unit}/dong")
+    assert [admin.post(f"/tai-khoan/{a_unit}/mo-lai").status_code for _ in range(2)] == [200, 409]
+    with office.register.look() as connection:
+        entries = read_ledger(connection, OFFICE, ["account.reopened"])
+    assert [(entry.at, json.loads(entry.details)["by"]) for entry in entries] == [(december(20, 9), "Văn thư")]
+    page = admin.get(f"/tai-khoan/{a_unit}").text
+    assert "Mở lại tài khoản</td>" in page
+    assert "Đóng tài khoản này" in page
+
+
 def test_nobody_closes_their_own_account(visit_as: VisitAs) -> None:
     admin = visit_as("admin")
     assert admin.post("/tai-khoan/admin/dong").status_code == 409
@@ -117,7 +175,7 @@ def test_accounts_of_another_place_are_not_there(visit_as: VisitAs, office: Offi
     admin = visit_as("admin")
     assert "noi-khac" not in admin.get("/tai-khoan?tim=noi").text.replace('value="noi', "")
     assert admin.get("/tai-khoan/noi-khac").status_code == 404
-    for act in ("lien-ket", "thu-hoi", "dong"):
+    for act in ("lien-ket", "thu-hoi", "dong", "mo-lai"):
         assert admin.post(f"/tai-khoan/noi-khac/{act}").status_code == 404
         assert admin.post(f"/tai-khoan/khong-co/{act}").status_code == 404
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import secrets
 from collections.abc import Callable, Iterator
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
@@ -43,7 +44,6 @@ class Program:
     """A program with a key."""
 
     client: TestClient
-    count: int = 0
 
     def get(self, path: str, **more: str):  # type: ignore[no-untyped-def]
         """The answer to a reading request."""
@@ -51,8 +51,7 @@ class Program:
 
     def post(self, path: str, body: object = None, *, key: str = "", files: object = None):  # type: ignore[no-untyped-def]
         """The answer to an act, under an idempotency key of its own unless one is given."""
-        self.count += 1
-        headers = {"Idempotency-Key": key or f"{id(self)}-{self.count}"}
+        headers = {"Idempotency-Key": key or secrets.token_hex(16)}
         if files:
             return self.client.post(ROOT + path, files=files, headers=headers)  # type: ignore[arg-type]
         return self.client.post(ROOT + path, json=body, headers=headers)
@@ -180,6 +179,18 @@ def _send_nothing(caller: Program, route: ApiRoute, path: str):  # type: ignore[
         "Approval": {"shown_sha256": "0" * 64},
         "NewWebhook": {"url": "https://127.0.0.1/", "acts": []},
         "Nothing": {},
+        "Confirmation": {"digest": "0" * 64},
+        "Returning": {"version": 0, "reasons": []},
+        "Accepting": {"version": 0, "reason": ""},
+        "Excusing": {"units": ["khong-co"], "reason": ""},
+        "Deciding": {"is_granted": True, "reason": ""},
+        "Holding": {"rung": "khong-co", "reason": ""},
+        "AskReport": {"subject": "", "duty": "", "deadline": "", "lead_deadline": "", "form": ""},
+        "SendingBack": {"shown_sha256": "0" * 64, "remark": ""},
+        "PuttingAgain": {"answer": ""},
+        "Voiding": {"reason": ""},
+        "Replacing": {"successor": "", "reason": ""},
+        "Correcting": {"passage": "", "should_read": "", "reason": ""},
     }
     assert route.body is not None
     return caller.post(path, bodies[route.body.__name__])

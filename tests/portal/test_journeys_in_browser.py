@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 import socket
-from collections.abc import Iterator
 from pathlib import Path
 from typing import TYPE_CHECKING
 from urllib.parse import urlsplit
@@ -12,15 +11,14 @@ from urllib.parse import urlsplit
 import docx
 import pytest
 
-from flows.rehearsal.show import prepare_show
 from models.store.submissions import read_submissions
 from models.submission import SubmissionStatus
 from portal.wording import words_of
 from tasks.form_workbook import unit_workbook
-from tasks.office import DIRECTIVES, Office, open_office
+from tasks.office import Office, open_office
 from tests.corpus.sheets import filled
 from tests.services.chromium import chromium
-from tests.services.webdoor import WebDoor, open_browser, sign_in, web_door
+from tests.services.webdoor import WebDoor, press, sign_in
 
 if TYPE_CHECKING:
     from playwright.sync_api import Browser, Page
@@ -41,31 +39,9 @@ PHONE = {"width": 360, "height": 740}
 
 
 @pytest.fixture(scope="module")
-def seeded(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """The office of the show, made once."""
-    home = tmp_path_factory.mktemp("show") / "office"
-    prepare_show(home, DIRECTIVES)
-    return home
-
-
-@pytest.fixture(scope="module")
-def door(seeded: Path, tmp_path_factory: pytest.TempPathFactory) -> Iterator[WebDoor]:
-    """A web door on a copy of it, which these journeys change."""
-    with web_door(seeded, tmp_path_factory.mktemp("door") / "office") as door:
-        yield door
-
-
-@pytest.fixture(scope="module")
 def office(door: WebDoor) -> Office:
     """The same office from behind."""
     return open_office(door.home)
-
-
-@pytest.fixture(scope="module")
-def chrome() -> Iterator[Browser]:
-    """One browser for all."""
-    with open_browser() as browser:
-        yield browser
 
 
 def at_the_door(chrome: Browser, door: WebDoor, login: str, **more: object) -> Page:
@@ -92,20 +68,20 @@ def hand_in(page: Page, door: WebDoor, file: dict[str, object]) -> None:
     """Nothing: the file is chosen and sent from the page for it."""
     page.goto(f"{door.url}{DUTY}/tai-len")
     page.set_input_files("#report", file)  # type: ignore[arg-type]
-    page.click("main button.main")
+    press(page, "main button.main")
 
 
 def test_a_late_unit_reads_the_letter_downloads_its_form_reports_confirms_and_prints(
     chrome: Browser, door: WebDoor, office: Office
 ) -> None:
     page = at_the_door(chrome, door, LATE)
-    page.click(f"a[href='{DUTY}']")
+    press(page, f"a[href='{DUTY}']")
     assert T("unit.situation_overdue") in page.inner_text("main")
     with page.expect_download() as letter:
         page.click(f"a[href='{DUTY}/chi-dao/tep']")
     words = "\n".join(one.text for one in docx.Document(letter.value.path()).paragraphs)
     assert "trước ngày 28/12/2025" in words
-    page.click(f"form[action='{DUTY}/da-nhan'] button")
+    press(page, f"form[action='{DUTY}/da-nhan'] button")
     assert T("unit.acknowledged_notice") in page.inner_text("main")
     with page.expect_download() as form:
         page.click(f"a[href='{DUTY}/bieu-mau.xlsx']")
@@ -114,7 +90,7 @@ def test_a_late_unit_reads_the_letter_downloads_its_form_reports_confirms_and_pr
     assert page.url.endswith("/ban/1")
     assert T("unit.late") in page.inner_text("main")
     assert "1.234" in page.inner_text("#r-B1")
-    page.click("form[action$='/xac-nhan'] button")
+    press(page, "form[action$='/xac-nhan'] button")
     assert page.locator("form[action$='/xac-nhan']").count() == 0
     page.goto(f"{door.url}{DUTY}/bien-nhan/1")
     with page.expect_download() as receipt:
@@ -134,7 +110,7 @@ def test_back_after_sending_and_sending_again_makes_no_second_report(
     assert page.url.endswith("/ban/1")
     page.go_back()
     page.set_input_files("#report", file)  # type: ignore[arg-type]
-    page.click("main button.main")
+    press(page, "main button.main")
     assert page.url.endswith("/ban/1")
     assert T("unit.same_file") in page.inner_text("main")
     assert statuses(office, TYPED) == [SubmissionStatus.ACCEPTED]
@@ -165,7 +141,7 @@ def test_a_line_that_breaks_in_the_middle_of_an_upload_leaves_nothing_and_the_ne
     send_half(door.url, f"{DUTY}/tai-len", cookies, mark, bytes(file["buffer"]))  # type: ignore[arg-type]
     assert statuses(office, CUT) == []
     page.set_input_files("#report", file)  # type: ignore[arg-type]
-    page.click("main button.main")
+    press(page, "main button.main")
     assert page.url.endswith("/ban/1")
     assert statuses(office, CUT) == [SubmissionStatus.ACCEPTED]
 
@@ -207,7 +183,7 @@ def test_the_officer_sees_a_report_come_in_and_returns_it_with_reasons_that_the_
     board.goto(f"{door.url}/theo-doi/{CYCLE}/don-vi/{WRONG}")
     board.select_option("#o-1", "B1")
     board.fill("#ly-do-1", "Số liệu B1 chưa khớp với phụ lục kèm theo")
-    board.click("form[action$='/tra-lai'] button")
+    press(board, "form[action$='/tra-lai'] button")
     assert statuses(office, WRONG) != [SubmissionStatus.ACCEPTED]
     unit.goto(f"{door.url}{DUTY}/ban/{len(statuses(office, WRONG))}")
     assert "Số liệu B1 chưa khớp với phụ lục kèm theo" in unit.inner_text("main")
@@ -218,25 +194,25 @@ def test_the_leader_approves_on_a_phone_the_clerk_finds_the_number_and_a_recall_
 ) -> None:
     phone = at_the_door(chrome, door, "lanh-dao-tinh", viewport=PHONE, has_touch=True, is_mobile=True)
     phone.goto(f"{door.url}/trinh-ky")
-    phone.click("main .card a >> nth=0")
+    press(phone, "main .card a >> nth=0")
     assert phone.evaluate("document.documentElement.scrollWidth") <= PHONE["width"]
     with phone.expect_download() as page:
         phone.click("a[href$='/tep']")
     assert "tuyên truyền trực quan" in "\n".join(one.text for one in docx.Document(page.value.path()).paragraphs)
-    phone.click("form[action$='/duyet'] button")
+    press(phone, "form[action$='/duyet'] button")
     clerk = at_the_door(chrome, door, "van-thu-tinh")
     clerk.goto(f"{door.url}/so?tim=tuyen+truyen+truc+quan")
     assert re.search(r"02/UBND", clerk.inner_text("main"))
-    clerk.click("main table a >> nth=0")
+    press(clerk, "main table a >> nth=0")
     clerk.click("details:has(form[action$='/thu-hoi']) summary")
     clerk.fill("form[action$='/thu-hoi'] textarea", "Trùng với yêu cầu đã có")
-    clerk.click("form[action$='/thu-hoi'] button")
+    press(clerk, "form[action$='/thu-hoi'] button")
     phone.goto(f"{door.url}/trinh-ky")
-    phone.click("main .card a:has-text('hu hồi') >> nth=0")
+    press(phone, "main .card a:has-text('hu hồi') >> nth=0")
     phone.fill("#remark", "Nêu rõ văn bản đã có")
-    phone.click("form[action$='/tra-lai'] button")
+    press(phone, "form[action$='/tra-lai'] button")
     assert T("leader.returned_title") in phone.inner_text("main")
-    phone.click("a:has-text('hu hồi') >> nth=0")
+    press(phone, "a:has-text('hu hồi') >> nth=0")
     assert "Nêu rõ văn bản đã có" in phone.inner_text("main")
 
 
@@ -244,19 +220,19 @@ def test_the_officer_asks_for_a_report_in_three_steps_and_the_leader_finds_it_wa
     chrome: Browser, door: WebDoor
 ) -> None:
     page = at_the_door(chrome, door, OFFICER)
-    page.click("nav a[href='/dot-xuat']")
+    press(page, "nav a[href='/dot-xuat']")
     page.fill("#subject", "báo cáo nhanh tình hình đường truyền Internet tại cấp xã")
     page.fill("#duty", "Báo cáo nhanh tình hình đường truyền Internet theo biểu mẫu gửi kèm.")
     page.fill("#deadline", "trước 10 giờ ngày 05/01/2026")
     page.fill("#lead_deadline", "chậm nhất là ngày 07/01/2026")
     page.check("input[name=group][value=communes]")
-    page.click("main form > button.main, main form p button.main")
+    press(page, "main form > button.main, main form p button.main")
     assert "99" in page.inner_text("main"), "the recipients are counted before anything is done"
     with page.expect_download() as letter:
         page.click("form[action='/dot-xuat/tep'] button")
     words = "\n".join(one.text for one in docx.Document(letter.value.path()).paragraphs)
     assert "trước 10 giờ ngày 05/01/2026" in words
-    page.click("form[action='/dot-xuat'] button.main")
+    press(page, "form[action='/dot-xuat'] button.main")
     leader = at_the_door(chrome, door, "lanh-dao-tinh")
     leader.goto(f"{door.url}/trinh-ky")
     assert "đường truyền Internet" in leader.inner_text("main")
@@ -265,24 +241,24 @@ def test_the_officer_asks_for_a_report_in_three_steps_and_the_leader_finds_it_wa
 def test_a_new_account_comes_in_by_its_link_once_and_nothing_shows_the_token(chrome: Browser, door: WebDoor) -> None:
     admin = at_the_door(chrome, door, "quan-tri")
     admin.goto(f"{door.url}/tai-khoan/phuong-sa-pa")
-    admin.click("form[action$='/lien-ket'] button")
+    press(admin, "form[action$='/lien-ket'] button")
     link = re.search(r"https?://\S+/lien-ket/\S+", admin.inner_text("main"))
     assert link, admin.inner_text("main")
     clerk = chrome.new_context().new_page()
     clerk.goto(link[0])
     assert clerk.url == f"{door.url}/lien-ket"
-    clerk.click("main button.main")
+    press(clerk, "main button.main")
     assert clerk.url == f"{door.url}/viec"
     again = chrome.new_context().new_page()
     again.goto(link[0])
-    again.click("main button.main")
+    press(again, "main button.main")
     assert T("signin.link_over") in again.inner_text("main")
 
 
 def test_signing_out_ends_the_session_also_for_the_back_button(chrome: Browser, door: WebDoor) -> None:
     page = at_the_door(chrome, door, OFFICER)
     page.goto(f"{door.url}/theo-doi/{CYCLE}")
-    page.click("form[action='/dang-xuat'] button")
+    press(page, "form[action='/dang-xuat'] button")
     page.go_back()
     assert "/dang-nhap" in page.url or page.locator("#login").count() == 1
 

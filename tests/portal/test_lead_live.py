@@ -21,7 +21,7 @@ from tasks.office import Office
 from tests.flows.conftest import december, fill_in
 from tests.portal.conftest import Clock
 from tests.services.chromium import chromium
-from tests.services.webdoor import open_browser
+from tests.services.webdoor import open_browser, press
 
 if TYPE_CHECKING:
     from playwright.sync_api import Page
@@ -59,12 +59,10 @@ def page(url: str, office: Office, accounts: dict[str, Account], clock: Clock) -
 def test_a_report_that_comes_shows_by_itself_and_is_said(
     page: Page, url: str, office: Office, cycle: str, units: list[str]
 ) -> None:
-    statuses: list[int] = []
-    page.on("response", lambda answer: statuses.append(answer.status) if "/manh" in answer.url else None)
     page.goto(f"{url}/theo-doi/{cycle}")
-    page.check(f'#d-{units[1]} input[type="checkbox"]')
-    page.wait_for_timeout(5500)
-    assert statuses == [304]
+    with page.expect_response(lambda answer: "/manh" in answer.url, timeout=15_000) as silent:
+        page.check(f'#d-{units[1]} input[type="checkbox"]')
+    assert silent.value.status == 304
     fill_in(office, units[0])
     sweeping.sweep(now=december(20, 9))
     page.locator("#live-said", has_text="đơn vị vừa thay đổi").wait_for(timeout=15_000)
@@ -80,5 +78,5 @@ def test_without_scripts_the_board_is_whole_and_reloads_by_a_link(
         context.add_cookies([{"name": "vanthu", "value": open_session(office, "officer", now=clock()), "url": url}])
         page = context.new_page()
         page.goto(f"{url}/theo-doi/{cycle}")
-        page.click("#reload")
+        press(page, "#reload")
         assert page.locator("tr[id^=d-]").count() == 6

@@ -5,8 +5,10 @@ from __future__ import annotations
 import re
 from collections.abc import Callable
 from decimal import Decimal
+from io import BytesIO
 
 import pytest
+from docx import Document
 
 import flows.sweep as sweeping
 from flows.rehearsal.people import Deed
@@ -138,6 +140,30 @@ def test_a_returned_report_is_accepted_with_a_note(
     assert browser.post(f"{half}/chap-nhan", {"ban": "1", "ly-do": "Đã đối chiếu"}).status_code == 200
     with office.register.look() as connection:
         assert read_submissions(connection, cycle, units[1])[-1].status is SubmissionStatus.ACCEPTED
+
+
+def test_the_unit_reads_with_what_note_its_report_was_accepted(
+    office: Office, visit_as: VisitAs, half: str, cycle: str, units: list[str]
+) -> None:
+    told = {"ban": "1", "ly-do": "Đã đối chiếu <trực tiếp>.", "can-cu": "12/BB-SVHTTDL"}
+    assert "Đã đối chiếu &lt;trực tiếp&gt;" in visit_as("officer").post(f"{half}/chap-nhan", told).text
+    unit, duty = visit_as(units[1]), f"/viec/{cycle}"
+    for path in (f"{duty}/bien-nhan/1", f"{duty}/ban/1", duty):
+        page = unit.get(path).text
+        assert "Đã đối chiếu &lt;trực tiếp&gt;" in page, path
+        assert "ghi chú" in page, path
+    assert "12/BB-SVHTTDL" in unit.get(f"{duty}/bien-nhan/1").text
+    paper = Document(BytesIO(unit.get(f"{duty}/bien-nhan/1/tep").content))
+    (line,) = [one.text for one in paper.paragraphs if "ghi chú" in one.text]
+    assert line == "Báo cáo được chấp nhận có ghi chú: Đã đối chiếu <trực tiếp> (căn cứ: 12/BB-SVHTTDL)."
+
+
+def test_a_report_that_the_rules_accept_bears_no_note(
+    visit_as: VisitAs, sent: str, cycle: str, units: list[str]
+) -> None:
+    unit = visit_as(units[0])
+    for path in (f"/viec/{cycle}/bien-nhan/1", f"/viec/{cycle}/ban/1"):
+        assert "ghi chú" not in unit.get(path).text
 
 
 def test_more_time_is_shown_before_it_is_granted(

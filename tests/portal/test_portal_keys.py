@@ -4,16 +4,20 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable
+from concurrent.futures import ThreadPoolExecutor
+from datetime import timedelta
 
 import pytest
 from click.testing import CliRunner
 
 from flows.cli import cli
+from models.errors import RefusedError
 from models.store.accounts import find_by_subject
 from models.store.api_keys import read_keys
+from tasks.api_keys import make_key
 from tasks.office import Office
 from tasks.provider import subject_of
-from tests.portal.conftest import Browser
+from tests.portal.conftest import Browser, Clock
 
 VisitAs = Callable[[str | None], Browser]
 PATH = "/tai-khoan/khoa"
@@ -52,6 +56,23 @@ def test_pressing_twice_makes_one_key(visit_as: VisitAs, office: Office, units: 
     assert admin.post(PATH, wanted(units[0])).status_code == 422
     with office.register.look() as connection:
         assert len(read_keys(connection, units[0])) == 1
+
+
+def test_two_administrators_at_the_same_instant_make_one_key_of_a_name(
+    office: Office, accounts: object, units: list[str], clock: Clock
+) -> None:
+    def make(by: str) -> str:
+        try:
+            return make_key(
+                office, units[0], name="p", scopes=["read:duty"], life=timedelta(days=30), by=by, now=clock()
+            )
+        except RefusedError as error:
+            return error.problems[0].code
+
+    with ThreadPoolExecutor(6) as crowd:
+        made = list(crowd.map(make, ["Quản trị"] * 6))
+    assert sum(token.startswith("vanthu_") for token in made) == 1
+    assert made.count("TAKEN") == 5
 
 
 @pytest.mark.parametrize("who", ["officer", "leader", "records"])

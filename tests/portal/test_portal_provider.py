@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import time
 from collections.abc import Callable, Iterator, Mapping
+from concurrent.futures import ThreadPoolExecutor
 from datetime import UTC, datetime, timedelta
 from typing import Any
 from urllib.parse import parse_qs, urlsplit
@@ -16,6 +17,7 @@ from joserfc.jwk import KeySet, OctKey, RSAKey
 from starlette.testclient import TestClient
 
 from models.account import Account
+from models.errors import VanthuError
 from models.store.accounts import read_accounts, record_disabled
 from portal.app import make_app
 from portal.outgoing import cookie_name
@@ -126,6 +128,18 @@ def test_an_answer_for_another_browser_is_refused(door: Callable[[Provider], Tes
     assert not is_in(theirs)
 
 
+def test_one_identity_is_never_bound_to_two_accounts(office: Office, units: list[str], accounts: object) -> None:
+    def bind(login: str) -> bool:
+        try:
+            bind_subject(office, login, issuer="https://id.example", subject="an", by="Quản trị", now=NOW)
+        except VanthuError:
+            return False
+        return True
+
+    with ThreadPoolExecutor(4) as crowd:
+        assert sorted(crowd.map(bind, units[:4])) == [False, False, False, True]
+
+
 def test_a_code_works_once(
     office: Office, door: Callable[[Provider], TestClient], provider: Provider, units: list[str]
 ) -> None:
@@ -205,7 +219,7 @@ def test_a_right_word_is_believed() -> None:
         {"aud": ["vanthu", "other"]}, {"azp": "other"}, {"iss": "https://evil.example"}, {"iss": None},
         {"exp": int(time.time()) - 3600}, {"exp": None}, {"sub": None}, {"iat": int(time.time()) + 3600},
     ],
-    ids=str,
+    ids=", ".join,
 )  # fmt: skip
 def test_a_word_that_is_wrong_in_one_thing_is_not_believed(changes: dict[str, object]) -> None:
     with pytest.raises(ProviderDoubtError):

@@ -7,6 +7,7 @@ import zipfile
 from collections.abc import Callable
 
 import pytest
+from sqlalchemy import text
 
 from models.store.awaited import acknowledged
 from models.store.ledger_rows import read_ledger
@@ -81,8 +82,8 @@ def test_others_and_missing_things_answer_alike(
 
 def test_a_paper_of_another_unit_is_not_there(office: Office, visit_as: VisitAs, units: list[str], cycle: str) -> None:
     with office.register.look() as connection:
-        query = "SELECT document.id FROM document WHERE kind = 'report_form' AND addressee = ?"
-        (number,) = connection.exec_driver_sql(query, (units[0],)).scalars()
+        query = text("SELECT document.id FROM document WHERE kind = 'report_form' AND addressee = :unit")
+        (number,) = connection.execute(query, {"unit": units[0]}).scalars()
     assert visit_as(units[0]).get(f"/viec/{cycle}/van-ban/{number}").status_code == 200
     assert visit_as(units[1]).get(f"/viec/{cycle}/van-ban/{number}").status_code == 404
     assert visit_as(units[1]).get(f"/viec/{cycle}/van-ban/abc").status_code == 404

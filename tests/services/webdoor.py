@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import fcntl
 import os
 import shutil
 import subprocess
@@ -16,6 +17,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from flows.engine import free_port
+from flows.rehearsal.show import prepare_show
 from flows.rehearsal.show_people import PASSWORD
 from tasks.office import DIRECTIVES
 from tests.services.chromium import chromium
@@ -38,6 +40,14 @@ class WebDoor:
     url: str
     home: Path
     process: subprocess.Popen[bytes]
+
+
+def lay_show(folder: Path) -> Path:
+    """The office of the show below `folder`: whoever comes first makes it, other processes wait for it."""
+    with (folder / "show.lock").open("w") as lock:
+        fcntl.flock(lock, fcntl.LOCK_EX)
+        prepare_show(folder / "show" / "office", DIRECTIVES)
+    return folder / "show" / "office"
 
 
 @contextmanager
@@ -88,4 +98,10 @@ def sign_in(page: Page, door: WebDoor, login: str) -> None:
     page.goto(f"{door.url}/dang-nhap")
     page.fill("#login", login)
     page.fill("#password", PASSWORD)
-    page.click("main button.main")
+    press(page, "main button.main")
+
+
+def press(page: Page, selector: str) -> None:
+    """Nothing: it was pressed, and the page that follows has come with its style. A click alone returns before that."""
+    with page.expect_navigation():
+        page.click(selector)

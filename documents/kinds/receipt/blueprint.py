@@ -25,6 +25,7 @@ LINES = (
     Column(head="Đơn vị tính", width=28, text="{{ line.unit }}", style="TableMiddle"),
     Column(head="Số liệu đọc được", width=42, text="{{ line.text }}", style="TableNumber"),
 )
+NOTE = "Báo cáo được chấp nhận có ghi chú: {{ note }}"
 READING = "Mã xác nhận bảng số liệu đọc được: **{{ reading }}**."
 CHECK = (
     "Đề nghị đơn vị đối chiếu số liệu trên với báo cáo đã gửi. Nếu có sai khác, đề nghị gửi lại báo cáo; "
@@ -40,6 +41,9 @@ def blueprint() -> bytes:
     one_addressee(page)
     put(page, "Body", "{{ issuer }} đã tiếp nhận báo cáo của {{ unit }} thực hiện {{ directive }}:")
     _facts(page)
+    begin(page, "if note")
+    put(page, "Body", NOTE)
+    end(page, "endif")
     begin(page, "if is_nil")
     put(page, "Body", "Nội dung báo cáo: **đơn vị báo cáo không phát sinh nội dung trong kỳ.**")
     end(page, "else")

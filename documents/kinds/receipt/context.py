@@ -45,6 +45,8 @@ class ReceiptFacts:
     is_nil: bool
     reading: str = ""
     """The first letters of the digest of the table as it was read; "" on receipts from before it was kept."""
+    note: str = ""
+    """Why a person let it count with what was found in it; "" where nothing stood against it."""
 
 
 def context(facts: ReceiptFacts) -> dict[str, object]:
@@ -62,6 +64,7 @@ def context(facts: ReceiptFacts) -> dict[str, object]:
         "sha256": " ".join(facts.sha256[at : at + GROUP] for at in range(0, len(facts.sha256), GROUP)),
         "version": str(facts.version),
         "reading": facts.reading,
+        "note": facts.note,
         "deadline": facts.deadline_text,
         "status": wording.LATE if facts.is_late else wording.ON_TIME,
         "is_nil": facts.is_nil,

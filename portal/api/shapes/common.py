@@ -10,6 +10,10 @@ Text = Annotated[str, StringConstraints(max_length=20_000, pattern=r"^[^\x00]*$"
 Key = Annotated[str, StringConstraints(min_length=1, max_length=200, pattern=r"^[^\x00]*$")]
 Said = Annotated[str, StringConstraints(min_length=1, max_length=1_000, pattern=r"^[^\x00]*\S[^\x00]*$")]
 
+Written = Annotated[str, StringConstraints(max_length=1_000, pattern=r"^[^\x00]*$")]
+"""What a person wrote. Empty where it must not be: the act itself says so, with everything else that is wrong."""
+Cell = Annotated[str, StringConstraints(max_length=200, pattern=r"^[^\x00]*$")]
+
 
 class Shape(BaseModel):
     """Nothing that is not declared is taken."""

@@ -20,6 +20,8 @@ class DocumentShape(Shape):
     drafted_at: datetime
     due_at: datetime | None
     was_sent_back: bool
+    remark: str | None
+    """What the leader said, where it was sent back and waits for its drafter."""
 
 
 class Documents(Shape):
@@ -48,8 +50,20 @@ class Approval(Shape):
     shown_sha256: Annotated[str, StringConstraints(pattern=r"^[0-9a-f]{64}$")]
 
 
+class SendingBack(Approval):
+    """The hash of the page that was seen, and what is to be mended."""
+
+    remark: Annotated[str, StringConstraints(max_length=4_000, pattern=r"^[^\x00]*$")]
+
+
+class PuttingAgain(Shape):
+    """What the drafter answers to the remark."""
+
+    answer: Annotated[str, StringConstraints(max_length=4_000, pattern=r"^[^\x00]*$")]
+
+
 class Approved(Shape):
-    """The document, approved, signed and numbered."""
+    """How the document stands now: approved, signed and numbered; or a draft that was sent back."""
 
     cycle: str
     key: str
@@ -58,8 +72,9 @@ class Approved(Shape):
 
 
 class RegisterLine(Shape):
-    """A line of the register of documents out."""
+    """A line of the register of documents out. `key` names the document in its cycle."""
 
+    key: str
     book: str
     year: int
     number: int

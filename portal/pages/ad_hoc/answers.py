@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from models.deadline import Deadline, read_deadline
+from models.directive import Directive
 from models.errors import AmbiguousDeadlineError, UncoveredYearError
 from models.organisation import Group
 from models.urgency import Urgency
@@ -31,6 +32,8 @@ class Answers:
     units: tuple[str, ...] = ()
     form: str = ""
     urgency: Urgency | None = None
+    pattern: str = ""
+    """The key of the directive that issuer, lead and signatory are taken from; "" for the newest."""
     search: str = ""
 
 
@@ -50,18 +53,36 @@ def read_answers(visit: Visit) -> Answers:
     groups = visit.many.get("group", ())
     urgency = told.get("urgency", "")
     return Answers(
-        **{name: _plain(told.get(name, "")) for name in LONGEST},
+        **{name: plain(told.get(name, "")) for name in LONGEST},
         groups=tuple(group for group in Group if group.value in groups),
         units=tuple(dict.fromkeys(ticked)),
         form=told.get("form", ""),
         urgency=Urgency(urgency) if urgency in set(Urgency) else None,
-        search=_plain(told.get("search", "")),
+        pattern=told.get("pattern", ""),
+        search=plain(told.get("search", "")),
+    )
+
+
+def answers_of(directive: Directive) -> Answers:
+    """What was answered for the request that became this directive."""
+    asked = directive.terms("units")
+    return Answers(
+        subject=directive.subject,
+        duty=asked.what,
+        deadline=asked.deadline_phrase or "",
+        lead_deadline=directive.terms("lead").deadline_phrase or "",
+        groups=directive.groups,
+        units=directive.units,
+        form=directive.form,
+        urgency=directive.urgency,
     )
 
 
 def find_wrong(case: Case, answers: Answers, now: datetime) -> tuple[Wrong, ...]:
     """Everything that stands against asking so, in the order of the form."""
-    return (*_texts(answers), *_dates(case, answers, now), *_addressees(case, answers), *_form(case, answers))
+    said = (*_texts(answers), *_dates(case, answers, now), *_addressees(case, answers), *_form(case, answers))
+    is_other = answers.pattern not in ("", case.directive.key)
+    return (*said, Wrong(field="pattern", key="ad_hoc.no_such_pattern")) if is_other else said
 
 
 def read_phrase(case: Case, key: str, phrase: str, now: datetime) -> Deadline:
@@ -117,5 +138,6 @@ def _form(case: Case, answers: Answers) -> Iterator[Wrong]:
         yield Wrong(field="form", key="ad_hoc.no_form")
 
 
-def _plain(text: str) -> str:
+def plain(text: str) -> str:
+    """What was typed, with single spaces and without signs that nobody sees."""
     return " ".join("".join(sign for sign in text if sign.isprintable() or sign.isspace()).split())

@@ -2,26 +2,20 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
-
-from models.ad_hoc import AdHocRequest
 from models.document import DocumentKind
-from models.errors import RefusedError, TemplateError
-from models.store.cycles import find_cycle
 from models.wording import reason_text
 from portal.access.deeds import Deed
-from portal.answer import Answer, ConflictError, Download, Page, Redirect
-from portal.pages.ad_hoc.answers import Answers, Wrong, find_wrong, read_answers
+from portal.access.ownership import own_cycle
+from portal.answer import Answer, Download, Page, Redirect
+from portal.pages.ad_hoc.answers import Answers, answers_of, read_answers
 from portal.pages.ad_hoc.form import PATH, form_page, pattern_of
+from portal.pages.ad_hoc.planning import begin, planned
 from portal.paging import page_of
-from portal.problems import sentences
 from portal.route import Route, get, post
 from portal.sheets import sheet_of
 from portal.visit import Visit
-from tasks.asking import Plan, plan_request, request_of
+from tasks.asking import Plan
 from tasks.case import Case
-from tasks.opening import begin_cycle
-from tasks.signing_right import refuse_unless_covered
 
 WORD = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
 NAMED = 60
@@ -30,20 +24,21 @@ DRAFT = "/trinh-lai/{cycle}/directive"
 
 
 def show_form(visit: Visit) -> Answer:
-    """The empty form."""
-    case = pattern_of(visit)
-    return form_page(visit, case, Answers())
+    """The empty form; filled with what an earlier request asked, where the address names its cycle."""
+    earlier = visit.query.get("theo", "")
+    answers = _asked_before(visit, earlier) if earlier else Answers()
+    return form_page(visit, pattern_of(visit), answers)
 
 
 def change_form(visit: Visit) -> Answer:
     """The form again with all that was answered: to search a unit, to read a deadline, or to mend something."""
-    return form_page(visit, pattern_of(visit), read_answers(visit))
+    return form_page(visit, *_asked(visit))
 
 
 def preview(visit: Visit) -> Answer:
     """The letter, who gets it, what follows and when; or the form with everything that is wrong."""
-    case, answers = pattern_of(visit), read_answers(visit)
-    found = _planned(visit, case, answers)
+    case, answers = _asked(visit)
+    found = planned(visit, case, answers)
     if not isinstance(found, Plan):
         return form_page(visit, case, answers, found)
     units = page_of(found.recipients, {}, NAMED)
@@ -62,8 +57,8 @@ def preview(visit: Visit) -> Answer:
 
 def download(visit: Visit) -> Answer:
     """The letter of the preview as a Word file."""
-    case, answers = pattern_of(visit), read_answers(visit)
-    found = _planned(visit, case, answers)
+    case, answers = _asked(visit)
+    found = planned(visit, case, answers)
     if not isinstance(found, Plan):
         return form_page(visit, case, answers, found)
     name = f"{found.directive.key}-{DocumentKind.AD_HOC_REQUEST.value}.docx"
@@ -72,58 +67,33 @@ def download(visit: Visit) -> Answer:
 
 def put_forward(visit: Visit) -> Answer:
     """To the draft that now waits for the issuer's leader; the same request sent twice begins one cycle."""
-    case, answers = pattern_of(visit), read_answers(visit)
-    found = _planned(visit, case, answers)
+    case, answers = _asked(visit)
+    found = planned(visit, case, answers)
     if not isinstance(found, Plan):
         return form_page(visit, case, answers, found)
-    is_new = begin_cycle(visit.office, found.directive, case.place, visit.now, folder=case.folder, by=visit.by)
-    if not is_new:
-        _refuse_other(visit, found)
+    is_new = begin(visit, case, found)
     return Redirect(
         to=DRAFT.format(cycle=found.directive.key), notice="ad_hoc.begun" if is_new else "ad_hoc.begun_already"
     )
 
 
-def _refuse_other(visit: Visit, plan: Plan) -> None:
-    """Nothing, where the cycle that is there asks for the very same. Raises ConflictError."""
+def _asked_before(visit: Visit, key: str) -> Answers:
+    """What the request of this cycle asked; nothing of a directive that was no request. Raises MissingError."""
     with visit.office.register.look() as connection:
-        there = find_cycle(connection, plan.directive.key)
-    if there is None or there.directive != plan.directive:
-        raise ConflictError("ad_hoc.other_today")
+        directive = own_cycle(connection, visit.account, key).directive
+    return answers_of(directive) if directive.is_ad_hoc else Answers()
 
 
-def _planned(visit: Visit, case: Case, answers: Answers) -> Plan | tuple[Wrong, ...]:
-    """What the answers would set going, or everything that stands against them."""
-    if wrong := find_wrong(case, answers, visit.now):
-        return wrong
-    try:
-        refuse_unless_covered(case.directive.signatory, case.place.delegations, visit.now)
-        return plan_request(visit.office, case, _request(case, answers, visit), visit.now, by=visit.by)
-    except RefusedError as error:
-        return tuple(Wrong(field="subject", said=said) for said in sentences(visit.language, error.problems))
-    except TemplateError:
-        return (Wrong(field="subject", key="ad_hoc.no_letter"),)
-
-
-def _request(case: Case, answers: Answers, visit: Visit) -> AdHocRequest:
-    made = request_of(
-        case,
-        subject=answers.subject,
-        duty=answers.duty,
-        phrases=(answers.deadline, answers.lead_deadline),
-        groups=answers.groups,
-        units=answers.units,
-        form=answers.form,
-        now=visit.now,
-        urgency=answers.urgency,
-    )
-    return replace(made, units=tuple(sorted(made.units)))
+def _asked(visit: Visit) -> tuple[Case, Answers]:
+    """The chosen pattern and the answers of the form."""
+    answers = read_answers(visit)
+    return pattern_of(visit, answers.pattern), answers
 
 
 ROUTES: tuple[Route, ...] = (
     get(PATH, Deed.START_AD_HOC, show_form),
-    post(PATH + "/sua", Deed.START_AD_HOC, change_form),
-    post(PATH + "/xem-truoc", Deed.START_AD_HOC, preview),
-    post(PATH + "/tep", Deed.START_AD_HOC, download),
-    post(PATH, Deed.START_AD_HOC, put_forward),
+    post(PATH + "/sua", Deed.START_AD_HOC, change_form, again=change_form),
+    post(PATH + "/xem-truoc", Deed.START_AD_HOC, preview, again=change_form),
+    post(PATH + "/tep", Deed.START_AD_HOC, download, again=change_form),
+    post(PATH, Deed.START_AD_HOC, put_forward, again=change_form),
 )

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from portal.pages.admin import accounts, password
+from portal.pages.admin import accounts, closing, password
 from portal.route import Route
 
-ROUTES: tuple[Route, ...] = (*accounts.ROUTES, *password.ROUTES)
+ROUTES: tuple[Route, ...] = (*accounts.ROUTES, *closing.ROUTES, *password.ROUTES)

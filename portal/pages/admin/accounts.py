@@ -1,4 +1,4 @@
-"""The accounts of the place: found, made, opened by a link that is shown once, closed."""
+"""The accounts of the place: found, made, opened by a link that is shown once."""
 
 from __future__ import annotations
 
@@ -7,31 +7,36 @@ from collections.abc import Mapping
 from documents.wording import agency
 from models.account import Account, Role
 from models.errors import Problem, RefusedError
-from models.store.accounts import OFFICE, find_account, read_accounts
+from models.store.accounts import OFFICE, read_accounts
 from models.store.ledger_rows import read_ledger
 from portal.access.deeds import Deed
-from portal.answer import Answer, ConflictError, Cookie, MissingError, Page, Redirect
+from portal.answer import Answer, ConflictError, Cookie, Page, Redirect
+from portal.pages.admin.owned import ONE, PATH, own_account
 from portal.pages.admin.telling import told_of
 from portal.paging import page_of
 from portal.problems import sentences
 from portal.route import Route, get, post
 from portal.search import fold, is_found
 from portal.visit import Visit
-from tasks.account_keeping import close_account, known_agencies, open_account, renew_link, withdraw_links
+from tasks.account_keeping import known_agencies, open_account, renew_link, withdraw_links
 
-PATH = "/tai-khoan"
-ONE = PATH + "/{login}"
 ON_A_PAGE = 50
 FEW = 200
 COOKIE, SECONDS = "new_link", 300
 ACTS = (
     "account.made",
     "account.disabled",
+    "account.reopened",
     "account.password_set",
     "account.bound",
     "link.made",
     "link.used",
     "link.revoked",
+    "key.made",
+    "key.revoked",
+    "webhook.made",
+    "webhook.ended",
+    "webhook.given_up",
 )
 
 
@@ -63,7 +68,7 @@ def make(visit: Visit) -> Answer:
 
 def show_account(visit: Visit) -> Answer:
     """One account, and what the ledger knows of it."""
-    account = _own(visit)
+    account = own_account(visit)
     with visit.office.register.look() as connection:
         entries = read_ledger(connection, OFFICE, ACTS)
     values = {
@@ -77,7 +82,7 @@ def show_account(visit: Visit) -> Answer:
 
 def make_link(visit: Visit) -> Answer:
     """To the page that shows the link once: it goes there in a cookie of that page, never in an address."""
-    account = _own(visit)
+    account = own_account(visit)
     if not account.is_open:
         raise ConflictError("admin.is_closed")
     made = renew_link(visit.office, account.login, by=visit.by, now=visit.now)
@@ -87,7 +92,7 @@ def make_link(visit: Visit) -> Answer:
 
 def show_link(visit: Visit) -> Answer:
     """The new link as a letter to print, once; then that it was shown."""
-    account = _own(visit)
+    account = own_account(visit)
     token, here = visit.cookies.get(COOKIE, ""), f"{PATH}/{account.login}/lien-ket"
     values = {
         "one": account,
@@ -99,19 +104,10 @@ def show_link(visit: Visit) -> Answer:
 
 def withdraw(visit: Visit) -> Answer:
     """The account's page: no link that was given opens it any more."""
-    account = _own(visit)
+    account = own_account(visit)
     if account.is_open:
         withdraw_links(visit.office, account.login, by=visit.by, now=visit.now)
     return Redirect(to=f"{PATH}/{account.login}", notice="admin.withdrawn")
-
-
-def close(visit: Visit) -> Answer:
-    """The account's page: it is closed, and whoever was signed in is out. Raises ConflictError for one's own."""
-    account = _own(visit)
-    if account.login == visit.account.login:
-        raise ConflictError("admin.not_oneself")
-    close_account(visit.office, account.login, by=visit.by, now=visit.now)
-    return Redirect(to=f"{PATH}/{account.login}", notice="admin.closed")
 
 
 def _list(visit: Visit, problems: tuple[Problem, ...] = ()) -> Page:
@@ -131,15 +127,6 @@ def _list(visit: Visit, problems: tuple[Problem, ...] = ()) -> Page:
     return Page(template="admin/accounts.html", values=values, status=422 if problems else 200)
 
 
-def _own(visit: Visit) -> Account:
-    """The account, of the administrator's own place. Raises MissingError."""
-    with visit.office.register.look() as connection:
-        account = find_account(connection, visit.path["login"])
-    if account is None or account.place != visit.account.place:
-        raise MissingError(visit.path["login"])
-    return account
-
-
 def _agency(known: Mapping[str, str], told: str) -> str:
     """The key of the agency that was typed, by its key or its name; what was typed where none or several fit."""
     wanted = fold(told).strip()
@@ -149,10 +136,9 @@ def _agency(known: Mapping[str, str], told: str) -> str:
 
 ROUTES: tuple[Route, ...] = (
     get(PATH, Deed.KEEP_ACCOUNTS, show_accounts),
-    post(PATH, Deed.KEEP_ACCOUNTS, make),
+    post(PATH, Deed.KEEP_ACCOUNTS, make, again=show_accounts),
     get(ONE, Deed.KEEP_ACCOUNTS, show_account),
     get(ONE + "/lien-ket", Deed.KEEP_ACCOUNTS, show_link),
     post(ONE + "/lien-ket", Deed.KEEP_ACCOUNTS, make_link),
     post(ONE + "/thu-hoi", Deed.KEEP_ACCOUNTS, withdraw),
-    post(ONE + "/dong", Deed.KEEP_ACCOUNTS, close),
 )

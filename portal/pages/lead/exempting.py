@@ -35,6 +35,11 @@ def show_form(visit: Visit) -> Answer:
     return _page(visit, visit.query, is_preview="ly-do" in visit.query)
 
 
+def show_exempting(visit: Visit) -> Answer:
+    """The form as it was filled in. Nothing is recorded."""
+    return _page(visit, visit.fields)
+
+
 def exempt(visit: Visit) -> Answer:
     """The board: the units owe nothing more, all or none."""
     with visit.office.register.look() as connection:
@@ -71,5 +76,5 @@ def _page(
 ROUTES: tuple[Route, ...] = (
     post("/theo-doi/{cycle}/chon", Deed.GRANT_TIME, choose),
     get("/theo-doi/{cycle}/mien", Deed.GRANT_TIME, show_form),
-    post("/theo-doi/{cycle}/mien", Deed.GRANT_TIME, exempt),
+    post("/theo-doi/{cycle}/mien", Deed.GRANT_TIME, exempt, again=show_exempting),
 )

@@ -50,6 +50,11 @@ def grant(visit: Visit) -> Answer:
     return Redirect(to=f"/theo-doi/{cycle.key}", notice="lead.granted_now")
 
 
+def show_granting(visit: Visit) -> Answer:
+    """The form as it was filled in. Nothing is recorded."""
+    return _page(visit, visit.fields)
+
+
 def decide(visit: Visit) -> Answer:
     """The same page: the unit's request is decided, with who and why. Raises ConflictError where it was before."""
     with visit.office.register.look() as connection:
@@ -132,6 +137,6 @@ def _sums(effects: tuple[ExtensionEffect, ...]) -> dict[str, Any]:
 
 ROUTES: tuple[Route, ...] = (
     get("/theo-doi/{cycle}/gia-han", Deed.GRANT_TIME, show_form),
-    post("/theo-doi/{cycle}/gia-han", Deed.GRANT_TIME, grant),
+    post("/theo-doi/{cycle}/gia-han", Deed.GRANT_TIME, grant, again=show_granting),
     post("/theo-doi/{cycle}/de-nghi", Deed.GRANT_TIME, decide),
 )

@@ -45,6 +45,16 @@ def accept(visit: Visit) -> Answer:
     return Redirect(to=f"/theo-doi/{key}/don-vi/{unit}", notice="lead.accepted_as_it_is")
 
 
+def show_sending_back(visit: Visit) -> Answer:
+    """The unit's page, with the reasons that were typed."""
+    return unit_page(visit, form="tra-lai", fields=visit.fields)
+
+
+def show_accepting(visit: Visit) -> Answer:
+    """The unit's page, with the grounds that were typed."""
+    return unit_page(visit, form="chap-nhan", fields=visit.fields)
+
+
 def _whose(visit: Visit) -> tuple[str, str]:
     """The cycle and the unit, where the account has to do with them. Raises MissingError."""
     with visit.office.register.look() as connection:
@@ -57,6 +67,6 @@ def _numbers() -> range:
 
 
 ROUTES: tuple[Route, ...] = (
-    post("/theo-doi/{cycle}/don-vi/{unit}/tra-lai", Deed.JUDGE_REPORT, send_back),
-    post("/theo-doi/{cycle}/don-vi/{unit}/chap-nhan", Deed.JUDGE_REPORT, accept),
+    post("/theo-doi/{cycle}/don-vi/{unit}/tra-lai", Deed.JUDGE_REPORT, send_back, again=show_sending_back),
+    post("/theo-doi/{cycle}/don-vi/{unit}/chap-nhan", Deed.JUDGE_REPORT, accept, again=show_accepting),
 )

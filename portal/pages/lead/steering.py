@@ -37,6 +37,11 @@ def hold(visit: Visit) -> Answer:
     return _steer(visit, "giu", "lead.held_now")
 
 
+def show_holding(visit: Visit) -> Answer:
+    """The same page, with the reason that was typed."""
+    return _page(visit, fields=visit.fields)
+
+
 def release(visit: Visit) -> Answer:
     """The same page: the rung is asked again by the ladder's own rules."""
     return _steer(visit, "tha", "lead.released_now")
@@ -105,6 +110,6 @@ def _name(named: Mapping[str, Obligation], unit: str) -> str:
 
 ROUTES: tuple[Route, ...] = (
     get("/theo-doi/{cycle}/don-doc", Deed.SEE_BOARD, show_ladder),
-    post("/theo-doi/{cycle}/don-doc/giu", Deed.STEER_LADDER, hold),
+    post("/theo-doi/{cycle}/don-doc/giu", Deed.STEER_LADDER, hold, again=show_holding),
     post("/theo-doi/{cycle}/don-doc/tha", Deed.STEER_LADDER, release),
 )

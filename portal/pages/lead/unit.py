@@ -15,6 +15,7 @@ from models.store.arrivals import read_arrivals
 from models.store.deadline_changes import read_changes
 from models.store.deliveries import deliveries_to
 from models.store.extensions import read_requests
+from models.store.judged import find_note
 from models.store.obligations import read_chosen
 from models.store.rungs import read_history, read_standings
 from models.store.submissions import read_submissions
@@ -73,6 +74,7 @@ def _values(connection: Connection, cycle: Cycle, duty: Obligation, visit: Visit
         "tags": TAGS,
         "versions": versions[::-1],
         "reading": reading,
+        "note": find_note(connection, key, unit, version.version) if version else None,
         "arrivals": read_arrivals(connection, key, unit)[::-1],
         "deliveries": deliveries_to(connection, key, unit),
         "is_unreached": unit in read_unreached(connection, key),

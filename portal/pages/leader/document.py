@@ -111,5 +111,5 @@ ROUTES: tuple[Route, ...] = (
     get(HERE, Deed.SEE_WAITING_DOCUMENTS, show),
     get(HERE + "/tep", Deed.SEE_WAITING_DOCUMENTS, download),
     post(HERE + "/duyet", Deed.APPROVE_DOCUMENT, approve),
-    post(HERE + "/tra-lai", Deed.APPROVE_DOCUMENT, return_it),
+    post(HERE + "/tra-lai", Deed.APPROVE_DOCUMENT, return_it, again=show),
 )

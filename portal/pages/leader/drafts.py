@@ -9,6 +9,7 @@ from models.store.remarks import read_all_remarks
 from portal.access.deeds import Deed
 from portal.access.ownership import cycles_of, own_cycle
 from portal.answer import Answer, Download, MissingError, Page, Redirect
+from portal.pages.leader.mending import mended_at
 from portal.paging import page_of
 from portal.problems import sentences
 from portal.route import Route, get, post
@@ -30,7 +31,8 @@ def show_drafts(visit: Visit) -> Answer:
     with visit.office.register.look() as connection:
         found = waiting_documents(connection, cycles_of(connection, visit.account))
     ordered = sorted(found, key=lambda one: one.remark is None)
-    return Page(template="leader/drafts.html", values={"paging": page_of(ordered, visit.query, ON_A_PAGE)})
+    values = {"paging": page_of(ordered, visit.query, ON_A_PAGE), "mended_at": mended_at}
+    return Page(template="leader/drafts.html", values=values)
 
 
 def show_draft(visit: Visit) -> Answer:
@@ -80,6 +82,7 @@ def _page(visit: Visit, draft: Waiting, problems: tuple[Problem, ...] = ()) -> P
     values = {
         "draft": draft,
         "remarks": remarks,
+        "mending": mended_at(document),
         "sheet": sheet_of(page.data, visit.query),
         "sha256": page.sha256,
         "said": visit.fields.get("answer", ""),
@@ -92,5 +95,5 @@ ROUTES: tuple[Route, ...] = (
     get(PATH, Deed.PUT_FORWARD, show_drafts),
     get(HERE, Deed.PUT_FORWARD, show_draft),
     get(HERE + "/tep", Deed.PUT_FORWARD, download),
-    post(HERE, Deed.PUT_FORWARD, put_again),
+    post(HERE, Deed.PUT_FORWARD, put_again, again=show_draft),
 )

@@ -10,7 +10,7 @@ from portal.access.deeds import Deed
 from portal.access.ownership import cycles_of
 from portal.answer import Answer, ConflictError, Redirect
 from portal.pages.records.document import PATH, document_page, may_be_amended, own
-from portal.route import Route, post
+from portal.route import Handler, Route, post
 from portal.visit import Visit
 from tasks.agency_registers import possible_successors
 from tasks.amendment.notice import correct, recall, replace_by
@@ -56,12 +56,17 @@ def _recall(visit: Visit, document: Document) -> None:
 
 def _replace(visit: Visit, document: Document) -> None:
     successor, reason = visit.fields.get("successor", ""), visit.fields.get("reason", "")
+    refuse_unless_possible(visit, document, successor)
+    told = {"successor": successor, "by": visit.by, "reason": reason}
+    replace_by(visit.office, document.cycle, document.key, now=visit.now, **told)
+
+
+def refuse_unless_possible(visit: Visit, document: Document, successor: str) -> None:
+    """Nothing, where "cycle/key" is a document of the account's that may stand in the place. Raises RefusedError."""
     with visit.office.register.look() as connection:
         known = possible_successors(connection, cycles_of(connection, visit.account), document)
     if successor not in {f"{one.cycle}/{one.key}" for one in known}:  # others' documents are not there for us
         raise RefusedError([Problem(where="--with", what="no such document", mend="choose one", code="NOT_IN_FORCE")])
-    told = {"successor": successor, "by": visit.by, "reason": reason}
-    replace_by(visit.office, document.cycle, document.key, now=visit.now, **told)
 
 
 def _correct(visit: Visit, document: Document) -> None:
@@ -88,9 +93,14 @@ def _there(document: Document, notice: str) -> Redirect:
     return Redirect(to=f"/so/van-ban/{document.cycle}/{document.key}", notice=notice)
 
 
+def _typed(act: str) -> Handler:
+    """What shows the document's page, with what was typed beside this act."""
+    return lambda visit: document_page(visit, own(visit), act)
+
+
 ROUTES: tuple[Route, ...] = (
-    post(PATH + "/huy", Deed.VOID_NUMBER, void),
-    post(PATH + "/thu-hoi", Deed.AMEND_DOCUMENT, recall_it),
-    post(PATH + "/thay-the", Deed.AMEND_DOCUMENT, replace_it),
-    post(PATH + "/dinh-chinh", Deed.AMEND_DOCUMENT, correct_it),
+    post(PATH + "/huy", Deed.VOID_NUMBER, void, again=_typed("void")),
+    post(PATH + "/thu-hoi", Deed.AMEND_DOCUMENT, recall_it, again=_typed("recall")),
+    post(PATH + "/thay-the", Deed.AMEND_DOCUMENT, replace_it, again=_typed("replace")),
+    post(PATH + "/dinh-chinh", Deed.AMEND_DOCUMENT, correct_it, again=_typed("correct")),
 )

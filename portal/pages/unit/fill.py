@@ -59,6 +59,17 @@ def take_form(visit: Visit) -> Answer:
     )  # fmt: skip
 
 
+def show_typed(visit: Visit) -> Answer:
+    """The form as it was filled in, nothing saved; with what a colleague has saved meanwhile beside it."""
+    with visit.office.register.look() as connection:
+        asked = answerable(visit, connection)
+        draft = find_draft(connection, asked.cycle.key, visit.account.unit)
+    filled = read_fields(asked.cycle.form, visit.fields)
+    is_contested = draft is not None and visit.fields.get("revision", "") != str(draft.revision)
+    others = contested(filled.answers, draft.answers) if draft is not None and is_contested else None
+    return _page(visit, asked, filled.answers, draft=draft, others=others)
+
+
 def save_quietly(visit: Visit) -> Answer:
     """For the script that saves while one types: the new revision, or who saved another one meanwhile (409)."""
     with visit.office.register.look() as connection:
@@ -132,6 +143,6 @@ def _page(
 
 ROUTES: tuple[Route, ...] = (
     get(PATH, Deed.SEND_REPORT, show_form),
-    post(PATH, Deed.SEND_REPORT, take_form),
+    post(PATH, Deed.SEND_REPORT, take_form, again=show_typed),
     post("/viec/{cycle}/nhap", Deed.SEND_REPORT, save_quietly),
 )

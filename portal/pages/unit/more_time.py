@@ -98,5 +98,5 @@ def _form(visit: Visit, wrong: tuple[tuple[str, str], ...] = (), *, status: int 
 
 ROUTES: tuple[Route, ...] = (
     get(PATH, Deed.ASK_MORE_TIME, show_more_time),
-    post(PATH, Deed.ASK_MORE_TIME, ask_more_time),
+    post(PATH, Deed.ASK_MORE_TIME, ask_more_time, again=show_more_time),
 )

@@ -43,5 +43,5 @@ def _form(visit: Visit, *, is_wrong: bool, status: int = 200) -> Page:
 
 ROUTES: tuple[Route, ...] = (
     get(PATH, Deed.SEND_REPORT, show_nothing),
-    post(PATH, Deed.SEND_REPORT, report_nothing),
+    post(PATH, Deed.SEND_REPORT, report_nothing, again=show_nothing),
 )

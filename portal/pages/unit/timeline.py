@@ -14,8 +14,10 @@ from models.store.arrivals import read_arrivals
 from models.store.confirmations import find_acknowledged, find_confirmed
 from models.store.deadline_changes import read_changes
 from models.store.extensions import read_requests
+from models.store.judged import find_note
 from models.store.obligations import is_obliged, read_obligation
 from models.store.unit_papers import papers_of
+from models.submission import SubmissionStatus
 from portal.pages.unit.asked import Asked
 from tasks.opening import DIRECTIVE_KEY
 from tasks.wording import refusal
@@ -73,10 +75,12 @@ def _arrivals(connection: Connection, asked: Asked, unit: str) -> Iterator[Event
 
 def _versions(connection: Connection, asked: Asked, unit: str) -> Iterator[Event]:
     for version in asked.versions:
+        counts = version.status is SubmissionStatus.ACCEPTED
+        note = find_note(connection, asked.cycle.key, unit, version.version) if counts else None
         yield Event(
             at=version.decided_at,
-            key=f"unit.event_version_{version.status.value}",
-            values={"version": version.version},
+            key="unit.event_version_noted" if note else f"unit.event_version_{version.status.value}",
+            values={"version": version.version, "reason": note.reason if note else ""},
             path=f"{asked.path}/ban/{version.version}",
             tag={"accepted": "done", "returned": "late"}.get(version.status.value, "held"),
         )

@@ -65,5 +65,5 @@ def _form(visit: Visit, wrong: list[tuple[str, Problem]] | None = None, *, statu
 
 ROUTES: tuple[Route, ...] = (
     get(PATH, Deed.SEND_REPORT, show_upload),
-    post(PATH, Deed.SEND_REPORT, take_upload),
+    post(PATH, Deed.SEND_REPORT, take_upload, again=show_upload),
 )

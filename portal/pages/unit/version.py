@@ -8,6 +8,7 @@ from models.form import Form
 from models.store import Connection
 from models.store.arrivals import read_arrival
 from models.store.confirmations import find_confirmed
+from models.store.judged import find_note
 from models.store.submissions import Submission, read_figures
 from models.submission import DIGEST_LETTERS
 from portal.access.deeds import Deed
@@ -32,6 +33,7 @@ def show_version(visit: Visit) -> Answer:
         values = {
             "digest": digest_read(connection, own),
             "word": find_confirmed(connection, own.cycle, own.unit, own.version),
+            "note": find_note(connection, own.cycle, own.unit, own.version),
             "arrival": read_arrival(connection, own.arrival),
         }
     return Page(
