@@ -39,11 +39,11 @@ def main(chosen: list[str]) -> None:
     if unknown := set(chosen) - set(PARTS):
         sys.exit(f"no such part: {', '.join(sorted(unknown))}; there are {', '.join(PARTS)}")
     rows: list[dict[str, Any]] = []
+    OUT.parent.mkdir(exist_ok=True)
     for part in PARTS:
         if part in chosen or not chosen:
             rows += import_module(f"benchmarks.{part}").measure()
-    OUT.parent.mkdir(exist_ok=True)
-    OUT.write_text(json.dumps(rows, ensure_ascii=False, indent=2))
+            OUT.write_text(json.dumps(rows, ensure_ascii=False, indent=2))  # what is measured stays, whatever comes
     table = Table(title=str(OUT))
     for column in COLUMNS:
         table.add_column(column, no_wrap=True)

@@ -9,6 +9,7 @@ from __future__ import annotations
 import argparse
 import sys
 from collections.abc import Mapping
+from contextlib import AbstractContextManager
 from random import Random
 
 from tests.fuzz import books, directories, file_names, mail, packages, texts, word
@@ -21,13 +22,13 @@ def _try_form(rng: Random) -> str:
     return try_form(rng)
 
 
-def _open_door() -> None:
+def _open_door() -> AbstractContextManager[None]:
     from tests.fuzz.forms import open_door
 
-    open_door()
+    return open_door()
 
 
-_try_form.prepare = _open_door  # type: ignore[attr-defined]
+_try_form.around = _open_door  # type: ignore[attr-defined]
 
 KINDS: Mapping[str, Try] = {
     "docx-bytes": word.try_bytes,

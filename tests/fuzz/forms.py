@@ -6,18 +6,18 @@ import random
 import re
 import tempfile
 from collections.abc import Iterator
-from contextlib import ExitStack
+from contextlib import contextmanager
 from functools import cache
 from pathlib import Path
 from urllib.parse import quote
 
+import pytest
 from starlette.testclient import TestClient
 
 import portal.failures
 import portal.orderly
 from portal.access.deeds import may
 from portal.door import LANGUAGE
-from portal.route import Route
 from portal.routes import ROUTES
 from tests.fuzz.tally import DifferentError
 from tests.fuzz.texts import PIECES, SIGNS
@@ -53,14 +53,15 @@ TYPES = (
     "",
 )
 CHARSETS = ("", "; charset=utf-16", "; charset=hex", "; charset=rot13", "; charset=idna", "; charset=latin-1")
-_kept = ExitStack()
+FORMS = tuple(route for route in ROUTES if route.method == "POST")
+_open: list[Province] = []
 _seen: list[BaseException] = []
 
 
 def try_form(rng: random.Random) -> str:
     """One body for one form, from somebody who may send it: refused or accepted. Raises what was not foreseen."""
-    province, routes = _door()
-    route = rng.choice(routes)
+    (province,) = _open
+    route = rng.choice(FORMS)
     may_send = [who for who, account in province.people.items() if may(account.role, route.deed)]
     who = rng.choice(may_send)
     asked = list(addresses(province, route.path, province.people[who]))
@@ -79,19 +80,19 @@ def _send(client: TestClient, path: str, body: bytes, media: str):  # type: igno
     return client.post(path, content=body, headers={"Origin": URL, "Content-Type": media.encode("latin-1")})  # type: ignore[dict-item]
 
 
-def open_door() -> None:
-    """Nothing. The province stands: the first case is not charged with building it."""
-    _door()
-
-
-@cache
-def _door() -> tuple[Province, tuple[Route, ...]]:
-    """The province that all cases share, and the forms of its door: what ends a session or an account is left out."""
-    for module in (portal.failures, portal.orderly):
-        module.tell_failure = _seen.append  # type: ignore[attr-defined]
-    home = Path(_kept.enter_context(tempfile.TemporaryDirectory()))
-    province = _kept.enter_context(lay_province(home))
-    return province, tuple(route for route in ROUTES if route.method == "POST")
+@contextmanager
+def open_door() -> Iterator[None]:
+    """The province that all cases share: the first is not charged with building it, and it is gone after the last."""
+    with (
+        tempfile.TemporaryDirectory() as home,
+        lay_province(Path(home)) as province,
+        pytest.MonkeyPatch.context() as patch,
+    ):
+        for module in (portal.failures, portal.orderly):
+            patch.setattr(module, "tell_failure", _seen.append)
+        _open.append(province)
+        yield
+        _open.clear()
 
 
 @cache
