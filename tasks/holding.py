@@ -12,7 +12,7 @@ from models.hold import EVERY_UNIT, Hold
 from models.store import Connection
 from models.store.cycles import lock_cycle
 from models.store.holds import open_holds, record_hold, record_released
-from models.store.obligations import obliged_keys
+from models.store.obligations import is_obliged
 from tasks.deciding import books_problems, refuse_if_any
 from tasks.office import Office
 
@@ -57,6 +57,6 @@ def _standing(connection: Connection, key: str, rung: str, unit: str) -> tuple[H
 def _unknown(connection: Connection, cycle: Cycle, rung: str, unit: str) -> Iterator[Problem]:
     if all(one.key != rung for one in cycle.ladder.rungs):
         yield Problem(where=rung, what="the ladder has no such rung", mend="look at the ladder", code="UNKNOWN_RUNG")
-    if unit != EVERY_UNIT and unit not in obliged_keys(connection, cycle.key):
+    if unit != EVERY_UNIT and not is_obliged(connection, cycle.key, unit):
         mend = "look at `vanthu status --all`"
         yield Problem(where=unit, what="it owes nothing in this cycle", mend=mend, code="UNKNOWN_UNIT")

@@ -18,7 +18,7 @@ from models.store import Connection
 from models.store.accounts import find_account, hold_account
 from models.store.cycles import all_cycles, find_cycle
 from models.store.ledger_rows import last_seq
-from models.store.obligations import obliged_keys
+from models.store.obligations import is_obliged
 from models.store.webhooks import (
     Delivery,
     entries_between,
@@ -111,7 +111,7 @@ def _cycles(connection: Connection, account: Account) -> list[str]:
     found = []
     for key in all_cycles(connection):
         cycle = find_cycle(connection, key)
-        owes = account.role is Role.UNIT and account.unit in obliged_keys(connection, key)
+        owes = account.role is Role.UNIT and is_obliged(connection, key, account.unit)
         if cycle is not None and concerns(account, cycle, owes=owes):
             found.append(key)
     return found

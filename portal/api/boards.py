@@ -8,7 +8,7 @@ from typing import Any
 from models.choice import Choice
 from models.grounds import Grounds
 from models.obligation import Obligation, Situation, situation
-from models.store.obligations import obliged_keys, read_obligation, read_obligations
+from models.store.obligations import is_obliged, read_obligation, read_obligations
 from models.store.submissions import read_submissions
 from portal.access import own_cycle
 from portal.answer import MissingError
@@ -37,7 +37,7 @@ def show_unit(call: Call) -> Reply:
     visit, unit = call.visit, call.visit.path["unit"]
     with visit.office.register.look() as connection:
         cycle = own_cycle(connection, visit.account, visit.path["cycle"])
-        if unit not in obliged_keys(connection, cycle.key):
+        if not is_obliged(connection, cycle.key, unit):
             raise MissingError(unit)
         owed = read_obligation(connection, cycle.key, unit)
         sent = read_submissions(connection, cycle.key, unit)

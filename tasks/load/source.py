@@ -12,7 +12,7 @@ import yaml
 from models.errors import Problem, RefusedError
 
 LOADER = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
-"""libyaml's where it is there: the same answers, eight times as soon."""
+"""libyaml's where it is there: the same answers, sooner."""
 MOST_BYTES = 1 << 20
 DEEPEST = 20
 Where = tuple[str | int, ...]

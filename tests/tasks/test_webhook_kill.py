@@ -11,7 +11,6 @@ import threading
 from collections import Counter
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
-from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from multiprocessing import get_context
 from multiprocessing.process import BaseProcess
 from pathlib import Path
@@ -29,6 +28,7 @@ from tasks.webhooks import SETTING, make_webhook
 from tests.flows.conftest import DIRECTIVE, december, lay_small_place, small_office
 from tests.flows.on_postgresql.conftest import new_database, server
 from tests.services.postgres import binaries
+from tests.services.receiver import receiving
 from tests.tasks.webhook_teller import tell
 
 __all__ = ["new_database", "server"]
@@ -58,18 +58,21 @@ class Killer:
     def aim(self, victim: BaseProcess) -> None:
         self.victim, self.left = victim, self.rng.randint(1, 8)
 
-    def take(self, headers: dict[str, str], body: bytes) -> None:
+    def take(self, headers: dict[str, str], body: bytes) -> tuple[int, str]:
         with self.lock:
             self.seen.append((headers, body))
             self.left -= 1
-            if self.left or self.victim is None:
-                return
-            self.kills += 1
-            if self.rng.random() < self.at_once:  # between sending and writing, surely
-                self.victim.kill()
-                self.victim.join()
-            else:  # the answer goes out; the kill comes while it is written, or a little later
-                threading.Timer(self.rng.uniform(0, 0.02), self.victim.kill).start()
+            if self.left == 0 and self.victim is not None:
+                self._kill(self.victim)
+        return 204, ""
+
+    def _kill(self, victim: BaseProcess) -> None:
+        self.kills += 1
+        if self.rng.random() < self.at_once:  # between sending and writing, surely
+            victim.kill()
+            victim.join()
+        else:  # the answer goes out; the kill comes while it is written, or a little later
+            threading.Timer(self.rng.uniform(0, 0.02), victim.kill).start()
 
 
 @pytest.fixture
@@ -78,26 +81,9 @@ def killer(monkeypatch: pytest.MonkeyPatch) -> Iterator[Killer]:
     seed = int(os.environ.get("VANTHU_TEST_SEED") or random.SystemRandom().randrange(10**6))
     print(f"VANTHU_TEST_SEED={seed}")
     known = Killer(random.Random(seed))
-
-    class Handler(BaseHTTPRequestHandler):
-        def do_POST(self) -> None:
-            known.take(dict(self.headers.items()), self.rfile.read(int(self.headers["Content-Length"])))
-            try:
-                self.send_response(204)
-                self.end_headers()
-            except OSError:  # nobody is there any more
-                self.close_connection = True
-
-        def log_message(self, *_: object) -> None:
-            pass
-
-    server = ThreadingHTTPServer(("127.0.0.1", 0), Handler)
-    threading.Thread(target=server.serve_forever, daemon=True).start()
-    known.url = f"http://127.0.0.1:{server.server_address[1]}/nhan"
     monkeypatch.setenv(SETTING, "1")
-    yield known
-    server.shutdown()
-    server.server_close()
+    with receiving(known.take) as known.url:
+        yield known
 
 
 @pytest.fixture

@@ -10,7 +10,6 @@ from collections.abc import Iterator
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass, field
 from datetime import datetime, timedelta
-from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
 from typing import Any
 
@@ -28,6 +27,7 @@ from tasks.office import Office
 from tasks.public_address import ForbiddenAddressError, public_address
 from tasks.webhooks import SETTING, end_webhook, make_webhook, tell_programs
 from tests.flows.conftest import december, small_office
+from tests.services.receiver import receiving
 
 pytestmark = pytest.mark.slow  # a real receiver, and a whole cycle to tell of
 NOON = december(9, 12)
@@ -42,6 +42,10 @@ class Receiver:
     location: str = ""
     seen: list[tuple[dict[str, str], bytes]] = field(default_factory=list)
 
+    def take(self, headers: dict[str, str], body: bytes) -> tuple[int, str]:
+        self.seen.append((headers, body))
+        return self.status, self.location
+
     @property
     def told(self) -> list[dict[str, Any]]:
         """The bodies."""
@@ -52,26 +56,10 @@ class Receiver:
 def receiver(monkeypatch: pytest.MonkeyPatch) -> Iterator[Receiver]:
     """One on loopback, which the setting allows."""
     known = Receiver()
-
-    class Handler(BaseHTTPRequestHandler):
-        def do_POST(self) -> None:
-            body = self.rfile.read(int(self.headers["Content-Length"]))
-            known.seen.append((dict(self.headers.items()), body))
-            self.send_response(known.status)
-            if known.location:
-                self.send_header("Location", known.location)
-            self.end_headers()
-
-        def log_message(self, *_: object) -> None:
-            pass
-
-    server = ThreadingHTTPServer(("127.0.0.1", 0), Handler)
-    threading.Thread(target=server.serve_forever, daemon=True).start()
-    known.url = f"http://127.0.0.1:{server.server_address[1]}/nhan?a=b"
     monkeypatch.setenv(SETTING, "1")
-    yield known
-    server.shutdown()
-    server.server_close()
+    with receiving(known.take) as url:
+        known.url = f"{url}?a=b"
+        yield known
 
 
 @pytest.fixture
