@@ -10,6 +10,7 @@ from typing import Any, ParamSpec, TypeVar
 
 from prefect import Task
 from prefect.cache_policies import NO_CACHE
+from prefect.context import TagsContext
 
 from flows.tracing import tell_failed_step
 from models.errors import RegisterBusyError, StorageFullError
@@ -60,8 +61,17 @@ OUTSIDE: dict[str, Any] = {"retries": 5, "retry_delay_seconds": [2.0, 10.0, 30.0
 """For acts that meet a network or somebody else's disk."""
 
 
+class Step(Task[P, R]):
+    """An act as Prefect runs it. It bears no tag of its run: for every tag Prefect would ask the server for a slot."""
+
+    def __call__(self, *words: Any, **named: Any) -> Any:
+        """What the act returns. Raises what it raises, once no try is left."""
+        with TagsContext():
+            return super().__call__(*words, **named)
+
+
 def _step(act: Callable[P, R], name: str, **changes: Any) -> Task[P, R]:
-    return Task(act, name=name, **{**SETTINGS, **changes})
+    return Step(act, name=name, **{**SETTINGS, **changes})
 
 
 begin_cycle = _step(opening.begin_cycle, "Mở hồ sơ")

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from datetime import date, datetime
+from itertools import repeat
 
 from models.cycle import Cycle
 from models.document import Document
-from models.ladder import Timed, upcoming
+from models.ladder import Timed, upcoming_each
 from models.obligation import Obligation, ObligationStatus, Situation, situation
 from models.store.cycles import read_cycle
 from models.store.obligations import read_obligations
@@ -75,13 +76,10 @@ def read_board(office: Office, key: str, now: datetime) -> Board:
         obligations = read_obligations(connection, key)
         standings = read_standings(connection, key, obligations)
         documents = numbered_documents(connection, key)
+    steps = repeat(None) if cycle.cut_off_at else upcoming_each(cycle.ladder, standings, cycle.calendar, now)
     lines = tuple(
-        Line(
-            obligation=obligation,
-            situation=situation(obligation, now),
-            upcoming=None if cycle.cut_off_at else upcoming(cycle.ladder, standing, cycle.calendar, now),
-        )
-        for obligation, standing in zip(obligations, standings, strict=True)
+        Line(obligation=obligation, situation=situation(obligation, now), upcoming=step)
+        for obligation, step in zip(obligations, steps, strict=False)
     )
     unconfirmed = receipt_lines(office, key, now)
     return Board(cycle=cycle, now=now, lines=lines, documents=documents, unconfirmed=unconfirmed)

@@ -8,6 +8,7 @@ from importlib import import_module
 import click
 
 from models.errors import RefusedError, VanthuError
+from tasks.long_build import collect_seldom
 
 COMMANDS = {
     "check": ("flows.cli.check", "Read a directive's file strictly; print recipients, dates in words and warnings."),
@@ -97,6 +98,7 @@ def cli() -> None:
 
 def main() -> None:
     """Nothing; exits 0 where all went well, 1 with every problem listed where something was refused."""
+    collect_seldom()
     try:
         cli()
     except Exception as error:

@@ -15,7 +15,8 @@ from rich.console import Console
 from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeElapsedColumn
 from rich.table import Table
 
-from flows.rehearsal.engine import count_flow_runs, rehearsal_client, rehearsal_server
+from flows.rehearsal.client import count_flow_runs, rehearsal_client
+from flows.rehearsal.engine import rehearsal_server
 from flows.wording import LOOK, OPENING, STARTING, SUMMARY_COLUMNS, SUMMARY_ROWS, SUMMARY_TITLE, WHERE
 
 # What the office needs is imported while the server starts: both take seconds.

@@ -15,10 +15,13 @@ from models.cycle import Cycle
 from models.store.cycles import read_cycle
 from tasks.office import Office
 
+CYCLE = "cycle:{key}"
+
 
 def cycle_tags(cycle: Cycle) -> frozenset[str]:
     """What every run about this cycle bears: its key, and the series of which it is one year."""
-    return frozenset({f"cycle:{cycle.key}", f"directive:{cycle.key.removesuffix(f'-{cycle.year}')}"})
+    series = cycle.key.removesuffix(f"-{cycle.year}")
+    return frozenset({CYCLE.format(key=cycle.key), f"directive:{series}"})
 
 
 @contextmanager
@@ -33,11 +36,12 @@ def tag_run(office: Office, key: str, stage: str) -> None:
     context = FlowRunContext.get()
     if context is None or context.flow_run is None:
         return
+    known = set(context.flow_run.tags)
+    if {CYCLE.format(key=key), STAGES[stage]} <= known:
+        return  # whoever began it has tagged it
     with harmless("tags"):
-        if missing := _wanted(office, key, stage) - set(context.flow_run.tags):
-            get_client(sync_client=True).update_flow_run(
-                context.flow_run.id, tags=sorted({*context.flow_run.tags, *missing})
-            )
+        tags = sorted(known | _wanted(office, key, stage))
+        get_client(sync_client=True).update_flow_run(context.flow_run.id, tags=tags)
 
 
 def _wanted(office: Office, key: str, stage: str | None) -> set[str]:

@@ -18,6 +18,7 @@ def make_ready(home: Path, directive: str) -> None:
     The server takes longer to start than all this, on a core of its own.
     """
     import_module("flows.rehearse")
+    import_module("fastapi.encoders")  # Prefect does at the first run, which waits for it
     office = open_office(home)
     for kind in KINDS:
         template(kind)

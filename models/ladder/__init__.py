@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from models.ladder.climb import RungDecision, SkipReason, Standing, Verdict, decide, upcoming
+from models.ladder.climb import RungDecision, SkipReason, Standing, Verdict, decide, upcoming, upcoming_each
 from models.ladder.kinds import Anchor, Receiver, RungAct, RungForm, SignedBy
 from models.ladder.preview import look_ahead
 from models.ladder.quiet import Quiet
@@ -27,4 +27,5 @@ __all__ = [
     "look_ahead",
     "timetable",
     "upcoming",
+    "upcoming_each",
 ]

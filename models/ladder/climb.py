@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import date, datetime
 from enum import StrEnum
@@ -10,7 +10,7 @@ from enum import StrEnum
 from models.deadline import Deadline
 from models.ladder.kinds import RungAct
 from models.ladder.rungs import Ladder, Rung, Timed
-from models.ladder.tables import Table, deadline_table, ways
+from models.ladder.tables import Table, ways
 from models.organisation import Group
 from models.worktime import WorkCalendar
 
@@ -85,9 +85,24 @@ def decide(
 
 def upcoming(ladder: Ladder, standing: Standing, calendar: WorkCalendar, now: datetime) -> Timed | None:
     """The next rung that will be performed if nothing changes, and when it is due; None where there is none."""
-    if standing.is_settled or standing.is_suspended:
-        return None
-    table = deadline_table(ladder, standing.deadline, calendar)
+    return next(upcoming_each(ladder, (standing,), calendar, now))
+
+
+def upcoming_each(
+    ladder: Ladder, standings: Iterable[Standing], calendar: WorkCalendar, now: datetime
+) -> Iterator[Timed | None]:
+    """`upcoming` of every unit, in their order; units with one deadline share its timetable."""
+    tables: dict[tuple[date, ...], Table] = {}
+    for standing in standings:
+        if standing.is_settled or standing.is_suspended:
+            yield None
+        else:
+            kept, make = next(ways(ladder, standing.deadline, None, calendar))
+            table = tables[kept] if kept in tables else tables.setdefault(kept, make())
+            yield _next(standing, table, ladder, calendar, now)
+
+
+def _next(standing: Standing, table: Table, ladder: Ladder, calendar: WorkCalendar, now: datetime) -> Timed | None:
     for decision in _climb(standing, table, ladder, calendar, now):
         if decision.verdict is Verdict.PERFORM:
             return Timed(decision.rung, decision.due_at)

@@ -106,9 +106,20 @@ def test_runs_bear_their_cycle_and_their_stage_and_the_pages_that_they_changed(d
     tags = [json.loads(found) for (found,) in rows(demo, "SELECT tags FROM flow_run")]
     assert all("cycle:truyen-thong-cds-2025" in found for found in tags)
     assert {tag for found in tags for tag in found} >= {"ban-hanh", "tiep-nhan", "don-doc", "tong-hop", "bao-cao"}
+
     shown = "SELECT f.name, count(DISTINCT a.key) FROM artifact a JOIN flow_run r ON r.id = a.flow_run_id"
     pages = dict(rows(demo, f"{shown} JOIN flow f ON f.id = r.flow_id GROUP BY 1"))
     assert pages == {"collect-reports": 3, "chase-overdue": 2, "consolidate-reports": 3, "report-upward": 2}
+
+
+def test_a_step_bears_no_tag_for_which_prefect_would_ask_the_server_for_a_slot(demo: Path) -> None:
+    assert {found for (found,) in rows(demo, "SELECT DISTINCT tags FROM task_run")} == {"[]"}
+
+
+def test_the_pages_of_every_run_hang_beside_it_though_nobody_waited_for_them(demo: Path) -> None:
+    ended = rows(demo, "SELECT count(*) FROM flow_run WHERE state_type = 'COMPLETED'")
+    hung = rows(demo, "SELECT count(DISTINCT flow_run_id) FROM artifact")
+    assert hung[0][0] == ended[0][0] - 1  # all but the one that opened the cycle
 
 
 def test_a_rehearsal_never_throws_away_what_it_did_not_make(tmp_path: Path) -> None:

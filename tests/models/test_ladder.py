@@ -21,6 +21,7 @@ from models.ladder import (
     due_at,
     timetable,
     upcoming,
+    upcoming_each,
 )
 from models.wording import skip_text
 from models.worktime import ZONE, DayRule, WorkCalendar
@@ -188,6 +189,21 @@ def test_nothing_comes_next_for_a_settled_unit_or_at_the_end() -> None:
     everything = tuple(rung.key for rung in LADDER.rungs)
     assert upcoming(LADDER, standing(is_settled=True), CALENDAR, OPENED) is None
     assert upcoming(LADDER, standing(*everything), CALENDAR, OPENED) is None
+
+
+def test_many_units_are_told_what_each_would_be_told_alone() -> None:
+    later = reset(DEADLINE, at("2025-12-29 17:00"), CALENDAR)
+    units = [
+        standing(),
+        standing(deadline=later),
+        standing(is_settled=True),
+        standing("reminder-7", "reminder-3", "reminder-1"),
+        standing("reminder-7", "reminder-3", "reminder-1", deadline=later),
+    ]
+    now = at("2025-12-26 08:00")
+    together = list(upcoming_each(LADDER, units, CALENDAR, now))
+    assert together == [upcoming(LADDER, unit, CALENDAR, now) for unit in units]
+    assert len(set(together)) >= 4
 
 
 def test_every_reason_to_skip_has_its_words() -> None:

@@ -3,12 +3,17 @@
 from __future__ import annotations
 
 import gc
+import subprocess
+import sys
 from collections.abc import Iterator
+from pathlib import Path
 from threading import Barrier, Thread
 
 import pytest
 
 from tasks.long_build import long_build
+
+ROOT = Path(__file__).parents[2]
 
 
 @pytest.fixture(autouse=True)
@@ -69,3 +74,16 @@ def test_an_act_may_be_long_as_a_whole() -> None:
     act()
     act()
     assert (seen, gc.isenabled()) == ([False, False], True)
+
+
+def test_a_command_collects_seldom_and_leaves_everything_where_it_is_at_its_end() -> None:
+    code = (
+        "import atexit, gc\n"
+        "from tasks.long_build import SELDOM, collect_seldom\n"
+        "atexit.register(lambda: print(gc.get_freeze_count() > 1000))\n"
+        "collect_seldom()\n"
+        "atexit.register(lambda: print(gc.get_freeze_count()))\n"
+        "print(gc.isenabled(), gc.get_threshold() == SELDOM)\n"
+    )
+    said = subprocess.run([sys.executable, "-c", code], cwd=ROOT, check=True, stdout=subprocess.PIPE, text=True).stdout
+    assert said.split() == ["True", "True", "0", "True"]

@@ -7,7 +7,7 @@ from datetime import datetime
 from typing import Any
 
 from models.cycle import Cycle
-from models.ladder import Timed, upcoming
+from models.ladder import Timed, upcoming_each
 from models.obligation import Obligation
 from models.ruling_wording import ruling_notes
 from models.store import Connection
@@ -81,14 +81,12 @@ def _rows(
 ) -> list[dict[str, object]]:
     keys = [line.unit.key for line in part.lines]
     obligations = read_chosen(connection, cycle.key, keys)
-    standings = {standing.unit: standing for standing in read_standings(connection, cycle.key, obligations)}
+    standings = () if cycle.cut_off_at else read_standings(connection, cycle.key, obligations)
+    steps = upcoming_each(cycle.ladder, standings, cycle.calendar, visit.now)
+    following = {standing.unit: step for standing, step in zip(standings, steps, strict=True)}
     duties = {duty.unit.key: duty for duty in obligations}
     names = {line.unit.key: line.unit.name for line in lines} if any(duty.rulings for duty in obligations) else {}
-    following = {
-        key: None if cycle.cut_off_at else upcoming(cycle.ladder, standings[key], cycle.calendar, visit.now)
-        for key in keys
-    }
-    return [_row(duties[line.unit.key], line, following[line.unit.key], names) for line in part.lines]
+    return [_row(duties[line.unit.key], line, following.get(line.unit.key), names) for line in part.lines]
 
 
 def _row(duty: Obligation, line: Outline, following: Timed | None, names: Mapping[str, str]) -> dict[str, object]:
