@@ -24,7 +24,7 @@ from models.form import Form
 from models.organisation import Unit, UnitKind
 from tasks.load import load_place
 
-FILES = 24
+FILES = 60
 OFFICE, SECONDS = shutil.which("soffice"), 120
 
 

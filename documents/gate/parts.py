@@ -25,7 +25,16 @@ from models.errors import UnreadableFileError
 _CHUNK_BYTES = 1 << 16
 _SCANNED = (".rels", "[Content_Types].xml")
 """What always has elements with a rule."""
-_SHARED = (*_SCANNED, "styles.xml", "settings.xml", "fontTable.xml", "numbering.xml", "theme1.xml", "app.xml")
+_SHARED = (
+    *_SCANNED,
+    "styles.xml",
+    "settings.xml",
+    "fontTable.xml",
+    "numbering.xml",
+    "theme1.xml",
+    "app.xml",
+    "workbook.xml",
+)
 """What is the same in file after file."""
 
 

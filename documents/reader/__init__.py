@@ -50,7 +50,7 @@ def _page(data: bytes) -> _Seen:
     has_changes = next(package.body.iter(*names.CHANGES), None) is not None
     return _Seen(
         identity=read_identity(package),
-        rows=list(form_rows(package.body, package.hidden_styles)),
+        rows=list(form_rows(package.body, package.hidden_styles, is_lean=package.is_lean)),
         again=texts_of(package.page, package.hidden_styles),
         problems=(say.tracked_changes(),) if has_changes else (),
     )

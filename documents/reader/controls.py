@@ -14,6 +14,8 @@ _MARKS = (w.TAG, w.ALIAS)
 
 def single_tags(cell: etree._Element, code: str, properties: etree._Element | None) -> frozenset[str]:
     """As tags_of, of a cell in which there is at most one control, that of these properties."""
+    if properties is not None and properties.tag == w.TAG:  # all that lean_page has left of them
+        return frozenset((properties.get(w.VALUE, ""),))
     row = cell.getparent()
     if row is None or row.tag != w.ROW:
         return _control_tags(cell)

@@ -18,6 +18,12 @@ def through(element: etree._Element, wanted: str) -> Iterator[etree._Element]:
             yield from through(child, wanted)
 
 
+def rows_of(table: etree._Element) -> list[etree._Element]:
+    """The rows of this table, as they stand in it."""
+    is_plain = next(table.iterchildren(*w.WRAPPERS), None) is None
+    return list(table.iterchildren(w.ROW) if is_plain else through(table, w.ROW))
+
+
 def in_order(row: etree._Element) -> list[etree._Element]:
     """The cells of this row, as they stand in it."""
     own = list(row.iterchildren(w.CELL))

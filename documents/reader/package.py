@@ -29,6 +29,8 @@ class Package:
     hidden_styles: frozenset[str]
     page: bytes = b""
     """word/document.xml as it came."""
+    is_lean: bool = False
+    """Whether the body is that of a trimmed page."""
 
 
 def open_package(data: bytes, trimmed: Callable[[bytes], bytes] | None = None) -> Package:
@@ -39,7 +41,8 @@ def open_package(data: bytes, trimmed: Callable[[bytes], bytes] | None = None) -
     try:
         with zipfile.ZipFile(io.BytesIO(data)) as package:
             page = part_of(package, data, "word/document.xml")
-            body = etree.fromstring(trimmed(page) if trimmed else page, PARSER).find(w.BODY)
+            read = trimmed(page) if trimmed else page
+            body = etree.fromstring(read, PARSER).find(w.BODY)
             present = set(package.namelist())
             has_properties = "docProps/custom.xml" in present
             custom = part_of(package, data, "docProps/custom.xml") if has_properties else b""
@@ -50,7 +53,7 @@ def open_package(data: bytes, trimmed: Callable[[bytes], bytes] | None = None) -
         raise UnreadableFileError("BROKEN_FILE", f"{type(error).__name__}: {error}") from None
     if body is None:
         raise UnreadableFileError("BROKEN_FILE", "no body")
-    return Package(body=body, properties=properties, hidden_styles=hidden, page=page)
+    return Package(body=body, properties=properties, hidden_styles=hidden, page=page, is_lean=read is not page)
 
 
 def part_of(package: zipfile.ZipFile, data: bytes, name: str) -> bytes:

@@ -34,9 +34,11 @@ class Sight:
     has_changes: bool = True
     is_plain: bool = False
     """No paragraph is numbered and no control shows a placeholder."""
+    is_lean: bool = False
+    """The page is what lean_page left of it: a cell may hold its letters without any mark."""
 
 
-def sight_of(body: etree._Element, hidden_styles: frozenset[str]) -> Sight:
+def sight_of(body: etree._Element, hidden_styles: frozenset[str], *, is_lean: bool = False) -> Sight:
     """One look over the page for what is rare on it."""
     rare = {str(element.tag) for element in body.iter(*_RARE)}
     return Sight(
@@ -45,6 +47,7 @@ def sight_of(body: etree._Element, hidden_styles: frozenset[str]) -> Sight:
         has_merges=w.VERTICAL_MERGE in rare,
         has_changes=w.DELETED in rare,
         is_plain=not rare & {w.NUMBERING, w.SHOWS_PLACEHOLDER},
+        is_lean=is_lean,
     )
 
 
@@ -65,6 +68,8 @@ def single_run(cell: etree._Element) -> tuple[str, etree._Element | None] | None
     if (tag := run.tag) == w.CONTROL and len(run) == _PROPERTIES_AND_CONTENT:
         properties, content = run
         if properties.tag != w.CONTROL_PROPERTIES or content.tag != w.CONTROL_CONTENT or len(content) != 1:
+            return None
+        if any(map(len, properties)):  # a mark that holds others: they may name another row
             return None
         run = content[0]
         tag = run.tag

@@ -11,7 +11,7 @@ from lxml import etree
 from documents.reader import names as w
 from documents.reader import wording as say
 from documents.reader.controls import single_tags, tags_of
-from documents.reader.grid import cells_of, in_order, through
+from documents.reader.grid import cells_of, in_order, rows_of
 from documents.reader.plain import Sight, plain_pieces, sight_of, single_run
 from documents.reader.seen import AnswerRow, Doubt, VisibleText
 from documents.reader.text import joined, tidy, visible_text
@@ -30,28 +30,33 @@ class FormRow(AnswerRow):
 
 
 def form_rows(
-    body: etree._Element, hidden_styles: frozenset[str] = frozenset(), *, is_careful: bool = False
+    body: etree._Element,
+    hidden_styles: frozenset[str] = frozenset(),
+    *,
+    is_careful: bool = False,
+    is_lean: bool = False,
 ) -> Iterator[FormRow]:
     """The rows below the header of each table that has a column "Mã số" and a column "Kết quả", in page order.
 
     Rows without an answer cell of their own (titles across the table) and rows struck by a tracked deletion are
     left out; nested tables are tables of their own. `is_careful`: every cell is read as if it were unusual, which
-    takes longer and gives the same.
+    takes longer and gives the same. `is_lean`: the page went through lean_page.
     """
-    sight = Sight(hidden_styles=hidden_styles) if is_careful else sight_of(body, hidden_styles)
+    careful = Sight(hidden_styles=hidden_styles, is_lean=is_lean)
+    sight = careful if is_careful else sight_of(body, hidden_styles, is_lean=is_lean)
     for number, table in enumerate(body.iter(w.TABLE), start=1):
         yield from _table_rows(table, number, sight)
 
 
 def _table_rows(table: etree._Element, number: int, sight: Sight) -> Iterator[FormRow]:
     columns: tuple[int, int] | None = None
-    for position, row in enumerate(through(table, w.ROW), start=1):
+    for position, row in enumerate(rows_of(table), start=1):
         if columns is None:
             columns = _columns(row, sight)
             if columns is None and position >= _HEADER_ROWS:
                 return
             continue
-        found = _form_row(row, columns, f"table {number}, row {position}", sight)
+        found = _form_row(row, columns, (number, position), sight)
         if found is not None and not (sight.has_changes and _is_deleted(row)):
             yield found
 
@@ -75,17 +80,17 @@ _same_head = lru_cache(maxsize=256)(_folded)
 """The heads of a form are the same in file after file."""
 
 
-def _form_row(row: etree._Element, columns: tuple[int, int], place: str, sight: Sight) -> FormRow | None:
+def _form_row(row: etree._Element, columns: tuple[int, int], place: tuple[int, int], sight: Sight) -> FormRow | None:
     found = _pair(row, columns, sight)
     if found is None:
         return None
     code, cell = _text(found[0], sight), found[1]
-    single = single_run(cell) if sight.is_plain else None
+    single = _single(cell, sight)
     return FormRow(
         code=code,
         answer=_seen(cell, sight) if single is None else _merged(cell, tidy(single[0]), _NO_DOUBTS, sight),
         tags=tags_of(cell, code) if single is None else single_tags(cell, code, single[1]),
-        place=f"{place}, column {found[2]}",
+        place=f"table {place[0]}, row {place[1]}, column {found[2]}",
         cell=cell,
     )
 
@@ -105,10 +110,20 @@ def _pair(
 
 def _text(cell: etree._Element, sight: Sight) -> str:
     """The letters that the cell shows; the short way where it is ordinary."""
-    if sight.is_plain and (single := single_run(cell)) is not None:
+    if (single := _single(cell, sight)) is not None:
         return tidy(single[0])
     pieces = plain_pieces(cell) if sight.is_plain else None
     return visible_text(cell, sight.hidden_styles).text if pieces is None else joined(pieces)
+
+
+def _single(cell: etree._Element, sight: Sight) -> tuple[str, etree._Element | None] | None:
+    """As single_run; None where this page or this cell is to be read with more care."""
+    if sight.is_lean:
+        if not len(cell):
+            return cell.text or "", None
+        if len(cell) == 1 and (mark := cell[0]).tag == w.TAG:
+            return mark.tail or "", mark
+    return single_run(cell) if sight.is_plain else None
 
 
 def _seen(cell: etree._Element, sight: Sight) -> VisibleText:

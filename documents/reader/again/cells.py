@@ -32,10 +32,9 @@ def cell_text(cell: bytes) -> str | None:
     before, end, after = cell.partition(b"</w:t>")
     before, _, letters = before.rpartition(b">") if end else (cell, b"", b"")
     is_single = not end or (before.endswith(_PLAIN_STARTS) and b"<" not in letters and b"</w:t>" not in after)
-    marks = before + b">" + end + after if end else cell
-    if not is_single or len(marks) > _REMEMBERED_BYTES:
+    if not is_single or len(cell) > _REMEMBERED_BYTES:
         return _pieces(cell)
-    if not _is_ordinary(marks) or b"&" in letters or b"\r" in letters:
+    if not _is_ordinary(before, end, after) or b"&" in letters or b"\r" in letters:
         return None
     return letters.decode().strip() if letters.isascii() else _composed(letters.decode())
 
@@ -49,9 +48,9 @@ _same_text = lru_cache(maxsize=512)(cell_text)
 
 
 @lru_cache(maxsize=1024)
-def _is_ordinary(marks: bytes) -> bool:
+def _is_ordinary(before: bytes, end: bytes, after: bytes) -> bool:
     """Of a cell without its letters: the same in cell after cell, and in file after file."""
-    return _ORDINARY.fullmatch(marks) is not None
+    return _ORDINARY.fullmatch(before + b">" + end + after if end else before) is not None
 
 
 def _pieces(cell: bytes) -> str | None:

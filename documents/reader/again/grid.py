@@ -15,7 +15,7 @@ from models.figures import number_text
 
 _HEAD = ("mã số", "kết quả")
 _HEADS, _HEAD_WORDS = frozenset(_HEAD), 2
-_REMEMBERED_LETTERS = 64
+_REMEMBERED_LETTERS, _REMEMBERED_WORDS, _REMEMBERED = 64, 256, 1024
 _DIGITS, _WHOLE = 15, 10**15
 """What a spreadsheet keeps of a number, and shows; below the second, a whole number has no more digits."""
 
@@ -41,12 +41,24 @@ def _answers(rows: list[list[Any]]) -> list[tuple[str, str]]:
     pairs = []
     for row in rows:
         letters = [value for value in row if value and value.__class__ is str]  # a number is no head
-        if {_remembered_head(text) if len(text) <= _REMEMBERED_LETTERS else _head(text) for text in letters} >= _HEADS:
+        if not _words.issuperset(letters) and _hold_heads(letters):
             heads = [_head(value) if isinstance(value, str) else "" for value in row]
             columns = tuple(heads.index(head) for head in _HEAD)
         elif columns and (code := _text(row[columns[0]]).strip()):
             pairs.append((code, _text(row[columns[1]])))
     return pairs
+
+
+def _hold_heads(letters: list[str]) -> bool:
+    heads = {text: _head(text) for text in letters}
+    if len(_words) >= _REMEMBERED:
+        _words.clear()
+    _words.update(text for text, head in heads.items() if head not in _HEADS and len(text) <= _REMEMBERED_WORDS)
+    return set(heads.values()) >= _HEADS
+
+
+_words: set[str] = set()
+"""Texts that are no head: most of a form, and the same in file after file."""
 
 
 def _head(text: str) -> str:

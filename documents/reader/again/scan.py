@@ -15,7 +15,7 @@ from documents.reader.again.marks import Row, Stream
 
 _MAIN = b"http://schemas.openxmlformats.org/wordprocessingml/2006/main"
 _START = re.compile(rb"<\?xml version=[\"']1\.0[\"'] encoding=[\"'](?:UTF|utf)-8[\"'][^<]*<w:document ")
-_BODY = b"<w:body>"
+_BODY, _CELL, _MARK = b"<w:body>", b"<w:tc>", 6
 # Between tables: fields, which reach over cells; what is there twice; tables within tables, and what is left of them.
 _UNUSUAL = (b"fldChar", b"Fallback", b"</w:tbl", b"</w:tr", b"</w:tc")
 _NOT_USUAL = "the page is not of the usual shape"
@@ -87,20 +87,21 @@ class _Rows:
 
     def texts(self, row: bytes, wanted: tuple[int, ...]) -> Mapping[int, str]:
         """The texts of the wanted columns, of all where none is named."""
-        cells = row.split(b"</w:tc><w:tc>")
-        before, _, cells[0] = cells[0].partition(b"<w:tc>")
-        if row.count(b"</w:tc>") != len(cells) or not cells[-1].endswith(b"</w:tc>"):
+        *cells, rest = row.split(b"</w:tc>")  # each with its own mark
+        if rest or b"".join([cell[:_MARK] for cell in cells[1:]]) != _CELL * (len(cells) - 1):
             return self._as_marks(row)
+        before, _, first = cells[0].partition(_CELL)
         if b"<w:sdt" in before or b"<w:tc" in before or (self._may_shift and _shifts(row)):
             return self._as_marks(row)
-        found: Row = {}
-        for at in wanted or range(len(cells)):
-            if at < len(cells):
-                text = cell_text(cells[at]) if at in wanted[1:] else printed_text(cells[at])
-                if text is None:
-                    return self._as_marks(row)
-                found[at] = text
-        return found
+        if wanted and max(wanted) >= len(cells):
+            return {}
+        cells[0] = _CELL + first
+        if wanted:
+            texts = [printed_text(cells[wanted[0]][_MARK:]), cell_text(cells[wanted[1]][_MARK:])]
+        else:
+            texts = [printed_text(cell[_MARK:]) for cell in cells]
+        found = {at: text for at, text in zip(wanted or range(len(cells)), texts, strict=True) if text is not None}
+        return found if len(found) == len(texts) else self._as_marks(row)
 
     def _as_marks(self, row: bytes) -> Row:
         stream = Stream(self._hidden_styles)
